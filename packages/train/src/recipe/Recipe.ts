@@ -1,0 +1,67 @@
+import type { TransformSpec } from "@mixwell/augment";
+import type { ModelName } from "./modelNames.ts";
+
+/** Every setting of one training, filled in. What a recipe leaves open, `planTraining` decides. */
+export interface Settings {
+  /** Network architecture. */
+  readonly model: ModelName;
+  /** Side of the square network input, in pixels. */
+  readonly imageSize: number;
+  /** Passes over the training split. */
+  readonly epochs: number;
+  /** Images a training step. */
+  readonly batchSize: number;
+  /** Peak learning rate of the schedule. */
+  readonly lr: number;
+  readonly schedule: ScheduleName;
+  /** Epochs of linear rise from 0 to `lr` at the start; fractions allowed. `one-cycle` brings its own rise. */
+  readonly warmupEpochs: number;
+  /** Milestones of the `step` schedule, as fractions of the training in (0, 1), ascending. */
+  readonly steps: readonly number[];
+  /** Factor on the learning rate at each milestone. */
+  readonly stepGamma: number;
+  readonly optimizer: OptimizerName;
+  /** Momentum of `sgd`. */
+  readonly momentum: number;
+  /** Nesterov's form of the momentum of `sgd`. */
+  readonly nesterov: boolean;
+  /** Weight decay; biases and norms are left alone. */
+  readonly weightDecay: number;
+  /** Decay of the first and second moment of `adamw`. */
+  readonly betas: readonly [number, number];
+  /** Share of the target spread over the classes, 0 = off. */
+  readonly labelSmoothing: number;
+  readonly smoothingConvention: SmoothingConvention;
+  /** `balanced` draws every class equally often. */
+  readonly sampler: SamplerName;
+  /** `balanced` weighs classes inversely to their frequency; a list gives one weight a class. */
+  readonly classWeights: "none" | "balanced" | readonly number[];
+  /** Decay of the exponential moving average of the weights, 0 = off. */
+  readonly ema: number;
+  /** Epochs without a better validation loss before the training stops, 0 = off. */
+  readonly patience: number;
+  /** Largest global norm of the gradient, 0 = off. */
+  readonly gradientClip: number;
+  /** Dropout before the classifier, 0 = off. */
+  readonly dropout: number;
+  readonly seed: number;
+  /** Transforms of training images, in order. */
+  readonly augment: readonly TransformSpec[];
+  /** Transforms of validation, test and predicted images, in order. */
+  readonly augmentEval: readonly TransformSpec[];
+}
+
+/** A named or written set of settings: any part of them. */
+export type Recipe = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
+export type ScheduleName = (typeof scheduleNames)[number];
+export const scheduleNames = ["cosine", "step", "one-cycle", "constant"] as const;
+
+export type OptimizerName = (typeof optimizerNames)[number];
+export const optimizerNames = ["sgd", "adamw"] as const;
+
+export type SamplerName = (typeof samplerNames)[number];
+export const samplerNames = ["uniform", "balanced"] as const;
+
+export type SmoothingConvention = (typeof smoothingConventions)[number];
+export const smoothingConventions = ["uniform", "k-1", "piecewise"] as const;

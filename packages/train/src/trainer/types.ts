@@ -1,0 +1,211 @@
+import type { EvaluationSummary } from "@mixwell/loss";
+import type { PlanReason } from "../recipe/planTraining.ts";
+import type { Recipe, Settings } from "../recipe/Recipe.ts";
+
+/** Where ONNX Runtime computes. */
+export type ProviderName = (typeof providerNames)[number];
+export const providerNames = ["cpu", "webgpu", "cuda", "wasm"] as const;
+
+/** What can be said of a file that is left out: its path in the data set, a reason code, and words for the person. */
+export interface LeftOutRecord {
+  readonly path: string;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+export interface SplitCounts {
+  readonly train: number;
+  readonly val: number;
+  readonly test: number;
+}
+
+export interface SplitOrigin {
+  /** In words: "folder val/", "stratified 10 % of train, seed 0", "none". */
+  readonly val: string;
+  readonly test: string;
+}
+
+/** What is known of a data set when it has been opened. */
+export interface DataSummary {
+  readonly location: string;
+  readonly kind: "folder" | "csv" | "cifar" | "idx" | "builtin";
+  /** Class names in the order of their indices. */
+  readonly classes: readonly string[];
+  readonly counts: SplitCounts;
+  readonly splitOrigin: SplitOrigin;
+  /** Names the files and their labels; equal for equal data. */
+  readonly fingerprint: string;
+  /** Files left out when the data set was opened. */
+  readonly leftOut: number;
+}
+
+export interface TrainOptions {
+  /** A folder, CSV, CIFAR or IDX location, or `builtin:leaves`. */
+  readonly data: string;
+  readonly recipe?: Recipe | undefined;
+  /** Location of the validation split; left out, the data's own or a stratified part of the training split. */
+  readonly val?: string | undefined;
+  /** Location of the test split; left out, the data's own or none. */
+  readonly test?: string | undefined;
+  /** Share of the training split set aside for validation when the data has none, in (0, 1). */
+  readonly valSplit?: number | undefined;
+  /** The run folder; left out, `runs/<data>-<model>-<number>`. */
+  readonly out?: string | undefined;
+  /** A run folder to continue; the settings come from there. */
+  readonly resume?: string | undefined;
+  /** Threads that decode and augment. */
+  readonly workers?: number | undefined;
+  /** Threads that compute the step. */
+  readonly threads?: number | undefined;
+  readonly provider?: ProviderName | undefined;
+  /** Makes a broken image an error. */
+  readonly strict?: boolean | undefined;
+  /** Stops after the step in progress and saves. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: TrainEvent) => void) | undefined;
+}
+
+/** What a training tells while it goes. */
+export type TrainEvent =
+  | {
+      readonly type: "plan";
+      readonly settings: Settings;
+      readonly reasons: readonly PlanReason[];
+      readonly estimateSeconds: number;
+    }
+  | { readonly type: "data"; readonly summary: DataSummary }
+  | { readonly type: "leftOut"; readonly items: readonly LeftOutRecord[] }
+  | {
+      readonly type: "progress";
+      /** From 1. */
+      readonly epoch: number;
+      readonly epochs: number;
+      /** Steps done in this epoch, from 1. */
+      readonly step: number;
+      /** Steps of an epoch. */
+      readonly steps: number;
+      readonly imagesPerSecond: number;
+      /** Until the training is done. */
+      readonly secondsLeft: number;
+      readonly loss: number;
+      readonly lr: number;
+    }
+  | { readonly type: "epoch"; readonly metrics: EpochMetrics }
+  | { readonly type: "warning"; readonly message: string }
+  | { readonly type: "saved"; readonly path: string }
+  | { readonly type: "done"; readonly result: TrainResult };
+
+/** The figures of one split; all but `nll` in 0..1. */
+export interface SplitMetrics {
+  readonly top1: number;
+  readonly top5: number;
+  /** Mean negative log-likelihood, in nats. */
+  readonly nll: number;
+  /** Expected calibration error over 15 bins of equal width. */
+  readonly ece: number;
+  /** Mean recall over the classes. */
+  readonly balancedAccuracy: number;
+}
+
+/** One line of metrics.jsonl. */
+export interface EpochMetrics {
+  /** From 1. */
+  readonly epoch: number;
+  /** Steps done since the training began. */
+  readonly step: number;
+  /** Learning rate of the epoch's last step. */
+  readonly lr: number;
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+  readonly train: { readonly loss: number; readonly top1: number };
+  readonly val: (SplitMetrics & { readonly loss?: number }) | null;
+  /** Whether this epoch is the best so far by validation. */
+  readonly best: boolean;
+}
+
+export interface TrainResult {
+  /** The run folder. */
+  readonly run: string;
+  readonly status: "finished" | "interrupted";
+  /** Epochs done. */
+  readonly epochs: number;
+  /** The best epoch by validation, from 1; 0 where none was completed, the last where there is no validation. */
+  readonly best: { readonly epoch: number; readonly val: SplitMetrics | null };
+  /** The best weights, which are exported. */
+  readonly val: SplitMetrics | null;
+  readonly test: SplitMetrics | null;
+  /** The weights of the last epoch. */
+  readonly last: { readonly val: SplitMetrics | null; readonly test: SplitMetrics | null };
+  readonly imagesPerSecond: number;
+  /** Images left out. */
+  readonly leftOut: number;
+  readonly seconds: number;
+}
+
+/** The file run.json. */
+export interface RunRecord {
+  readonly version: 1;
+  readonly status: "running" | "interrupted" | "finished" | "failed";
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  /** Of Mixwell, Node and ONNX Runtime. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly seed: number;
+  readonly settings: Settings;
+  readonly reasons: readonly PlanReason[];
+  readonly data: Omit<DataSummary, "leftOut"> & { readonly leftOut: readonly LeftOutRecord[] };
+  readonly result?: TrainResult;
+}
+
+export interface EvaluateOptions {
+  /** A run folder or an exported model.onnx. */
+  readonly model: string;
+  readonly data: string;
+  /** Left out: test if the data has one, else val, else everything. */
+  readonly split?: "train" | "val" | "test" | "all" | undefined;
+  readonly batchSize?: number | undefined;
+  readonly workers?: number | undefined;
+  readonly threads?: number | undefined;
+  readonly provider?: ProviderName | undefined;
+  readonly strict?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+}
+
+export interface EvaluateResult {
+  readonly split: "train" | "val" | "test" | "all";
+  /** Class names in the order of the confusion matrix. */
+  readonly classes: readonly string[];
+  readonly summary: EvaluationSummary;
+  readonly leftOut: readonly LeftOutRecord[];
+  readonly imagesPerSecond: number;
+}
+
+export interface PredictOptions {
+  /** A run folder or an exported model.onnx. */
+  readonly model: string;
+  /** Image files; a folder stands for the images below it. */
+  readonly images: readonly string[];
+  /** Classes named an image, most probable first; 5 where left out. */
+  readonly topK?: number | undefined;
+  readonly threads?: number | undefined;
+  readonly provider?: ProviderName | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Prediction {
+  readonly label: string;
+  /** In 0..1. */
+  readonly probability: number;
+}
+
+/** The prediction of one image; a broken image has an `error` and no predictions. */
+export interface PredictedImage {
+  readonly path: string;
+  readonly predictions: readonly Prediction[];
+  readonly error?: { readonly reason: string; readonly detail: string };
+}
+
+export type Train = (options: TrainOptions) => Promise<TrainResult>;
+export type Evaluate = (options: EvaluateOptions) => Promise<EvaluateResult>;
+export type Predict = (options: PredictOptions) => Promise<readonly PredictedImage[]>;
