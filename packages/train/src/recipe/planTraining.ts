@@ -1,7 +1,146 @@
+import type { ModelName } from "./modelNames.ts";
+import { planBatch } from "./planBatch.ts";
+import { type NetworkPlan, planNetwork } from "./planNetwork.ts";
+import type { OptimizerName, Recipe, Settings } from "./Recipe.ts";
+import { settingNames } from "./settingTable.ts";
+import {
+  evaluationTransforms,
+  fillSizes,
+  type ImageStyle,
+  trainingTransforms,
+  withNormalizationOf,
+} from "./transforms.ts";
+
+/** What a plan needs to know of a data set. */
+export interface TrainingData {
+  readonly classes: number;
+  /** Images of each split. */
+  readonly train: number;
+  readonly val: number;
+  readonly test: number;
+  /** Typical (median) size of an image, in pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** Whether the images have no colour. */
+  readonly grey: boolean;
+  /** Training images of each class, where known. */
+  readonly classCounts?: readonly number[] | undefined;
+}
+
+/** What a plan needs to know of the machine. */
+export interface TrainingMachine {
+  /** Cores that the step may use. */
+  readonly cores: number;
+  /** A better guess of the training speed than the built-in table, in images a second. */
+  readonly imagesPerSecondGuess?: ((model: ModelName, imageSize: number) => number) | undefined;
+}
+
 /** Why a setting has its value. */
 export interface PlanReason {
   readonly setting: string;
   readonly value: unknown;
-  /** In words: "given", "10 classes of 600 images". */
+  /** In words: "given", "1360 training images; 80 thousand seen in all". */
   readonly why: string;
+}
+
+export interface TrainingPlan {
+  /** All settings, in the order in which recipes are printed. */
+  readonly settings: Settings;
+  /** One for each setting that was given or that the data decided. */
+  readonly reasons: readonly PlanReason[];
+  readonly estimateSeconds: number;
+}
+
+/**
+ * Fills in what a recipe leaves open, from the data and the machine, and says why. What is given stays as it is, but for a
+ * batch larger than the training split, which shrinks.
+ */
+export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
+  const network = planNetwork(data, given, machine);
+  const batch = planBatch(data.train, given.batchSize, network.model);
+  const optimizer = given.optimizer ?? "sgd";
+  const schedule = given.schedule ?? "one-cycle";
+  const photo = network.style === "photo";
+  const labelSmoothing = photo ? 0.1 : 0;
+  const planned: Settings = {
+    model: network.model,
+    imageSize: network.imageSize,
+    epochs: network.epochs,
+    batchSize: batch.batchSize,
+    optimizer,
+    lr: plannedLearningRate(network.model, optimizer, batch.batchSize),
+    schedule,
+    warmupEpochs: schedule === "one-cycle" ? 0 : Math.min(5, network.epochs * 0.1),
+    steps: [0.5, 0.75],
+    stepGamma: 0.1,
+    momentum: 0.9,
+    nesterov: optimizer === "sgd",
+    weightDecay: optimizer === "sgd" ? 5e-4 : 0.05,
+    betas: [0.9, 0.999],
+    labelSmoothing,
+    smoothingConvention: "uniform",
+    sampler: "uniform",
+    classWeights: "none",
+    ema: 0,
+    patience: 0,
+    gradientClip: 0,
+    dropout: 0,
+    seed: 0,
+    ...planTransforms(network, given),
+  };
+  const defined = Object.entries(given).filter(([, value]) => value !== undefined);
+  const merged: Settings = { ...planned, ...Object.fromEntries(defined), batchSize: batch.batchSize };
+  const settings: Settings = {
+    ...merged,
+    warmupEpochs: schedule === "one-cycle" ? 0 : merged.warmupEpochs,
+    augment: fillSizes(merged.augment, merged.imageSize),
+    augmentEval: fillSizes(merged.augmentEval, merged.imageSize),
+  };
+  const whys: Partial<Record<keyof Settings, string>> = {
+    ...network.why,
+    lr: `${optimizer} at batch ${settings.batchSize}`,
+    augment: augmentationReasons[network.style],
+    ...(photo ? { labelSmoothing: "photographs" } : {}),
+    ...imbalance(data.classCounts),
+  };
+  return {
+    settings,
+    reasons: settingNames.flatMap((setting) => {
+      const isGiven = given[setting] !== undefined;
+      const why = setting === "batchSize" ? batch.why : isGiven ? "given" : whys[setting];
+      return why === undefined ? [] : [{ setting, value: settings[setting], why }];
+    }),
+    estimateSeconds: network.seconds,
+  };
+}
+
+function planTransforms(network: NetworkPlan, given: Recipe): Pick<Settings, "augment" | "augmentEval"> {
+  const augment = given.augment ?? trainingTransforms(network.style);
+  const augmentEval = given.augmentEval ?? evaluationTransforms(network.style, network.imageSize);
+  return {
+    augment: given.augment === undefined ? withNormalizationOf(augmentEval, augment) : augment,
+    augmentEval: given.augmentEval === undefined ? withNormalizationOf(augment, augmentEval) : augmentEval,
+  };
+}
+
+const augmentationReasons: { readonly [Style in ImageStyle]: string } = {
+  photo: "photographs: crops of many sizes, mirrored",
+  smallColor: "small colour images: shifted by up to 4 pixels, mirrored",
+  smallGrey: "small grey images, which may be signs: shifted by up to 2 pixels, not mirrored",
+};
+
+/** Scales with the batch: linearly for SGD (Goyal et al. 2017), with its square root for AdamW. */
+function plannedLearningRate(model: ModelName, optimizer: OptimizerName, batchSize: number): number {
+  const share = batchSize / 128;
+  const rate = optimizer === "adamw" ? 0.002 * Math.sqrt(share) : (model === "mlp" ? 0.05 : 0.1) * share;
+  return Number(rate.toPrecision(2));
+}
+
+function imbalance(classCounts: readonly number[] | undefined): { sampler?: string } {
+  if (classCounts === undefined || classCounts.length < 2) return {};
+  const ratio = Math.max(...classCounts) / Math.max(1, Math.min(...classCounts));
+  if (ratio < 5) return {};
+  const times = Math.round(ratio);
+  return {
+    sampler: `the largest class has ${times} times the images of the smallest; "balanced" would draw them equally often`,
+  };
 }

@@ -1,0 +1,30 @@
+export {
+  type BuiltInRecipe,
+  type BuiltInRecipeName,
+  builtInRecipeNames,
+  builtInRecipes,
+} from "./builtInRecipes.ts";
+export { type ModelName, modelNames } from "./modelNames.ts";
+export { nearestName } from "./nearestName.ts";
+export { checkRecipe, parseRecipe } from "./parseRecipe.ts";
+export {
+  type PlanReason,
+  planTraining,
+  type TrainingData,
+  type TrainingMachine,
+  type TrainingPlan,
+} from "./planTraining.ts";
+export {
+  type OptimizerName,
+  optimizerNames,
+  type Recipe,
+  type SamplerName,
+  type ScheduleName,
+  type Settings,
+  type SmoothingConvention,
+  samplerNames,
+  scheduleNames,
+  smoothingConventions,
+} from "./Recipe.ts";
+export { recipeSchema, type SettingDescriptor, settingNames, settingTable } from "./settingTable.ts";
+export { guessImagesPerSecond, guessSeconds } from "./throughput.ts";

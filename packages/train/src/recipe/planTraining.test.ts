@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { builtInRecipes } from "./builtInRecipes.ts";
+import { modelNames } from "./modelNames.ts";
+import { checkRecipe } from "./parseRecipe.ts";
+import { planTraining, type TrainingData, type TrainingPlan } from "./planTraining.ts";
+import type { Recipe } from "./Recipe.ts";
+import { settingNames } from "./settingTable.ts";
+
+const machine = { cores: 2 };
+
+const cifar: TrainingData = {
+  classes: 10,
+  train: 45_000,
+  val: 5_000,
+  test: 10_000,
+  size: { width: 32, height: 32 },
+  grey: false,
+};
+const flowers: TrainingData = {
+  classes: 17,
+  train: 1088,
+  val: 120,
+  test: 272,
+  size: { width: 667, height: 500 },
+  grey: false,
+};
+const digits: TrainingData = { ...cifar, size: { width: 28, height: 28 }, grey: true };
+
+function why(plan: TrainingPlan, setting: string): string | undefined {
+  return plan.reasons.find((reason) => reason.setting === setting)?.why;
+}
+
+describe("planTraining", () => {
+  it("takes small images at their own size, with a network made for them", () => {
+    const { settings } = planTraining(cifar, {}, machine);
+    expect(settings).toMatchObject({ model: "resnet20", imageSize: 32, batchSize: 128, lr: 0.1 });
+    expect(settings.augment).toContainEqual({ type: "randomCrop", size: 32, padding: 4 });
+  });
+
+  it("rounds small sides up to what two halvings need", () => {
+    const odd = { ...cifar, size: { width: 27, height: 30 } };
+    expect(planTraining(odd, {}, machine).settings.imageSize).toBe(32);
+  });
+
+  it("does not mirror grey signs", () => {
+    const { settings } = planTraining(digits, {}, machine);
+    expect(settings.augment.map((spec) => spec.type)).not.toContain("randomHorizontalFlip");
+  });
+
+  it("takes photographs at the most detail that fits the time", () => {
+    const slow = planTraining(flowers, {}, { cores: 1 }).settings.imageSize;
+    const quick = planTraining(flowers, {}, { cores: 64 }).settings.imageSize;
+    expect(quick).toBe(224);
+    expect(slow).toBeLessThan(quick);
+  });
+
+  it("never enlarges photographs where a smaller side is known to fit", () => {
+    const small = { ...flowers, size: { width: 100, height: 110 } };
+    expect(planTraining(small, {}, { cores: 64 }).settings.imageSize).toBe(96);
+  });
+
+  it("believes a measured speed more than its table", () => {
+    const measured = { cores: 1, imagesPerSecondGuess: () => 10_000 };
+    expect(planTraining(flowers, {}, measured).settings.imageSize).toBe(224);
+    const images = planTraining(flowers, {}, measured).settings.epochs * flowers.train;
+    expect(planTraining(flowers, {}, measured).estimateSeconds).toBeGreaterThan(images / 10_000);
+  });
+
+  it("shrinks the batch for a data set smaller than a batch, even a given one, and says so", () => {
+    const tiny = { ...flowers, train: 5 };
+    for (const given of [{}, { batchSize: 64 }]) {
+      const plan = planTraining(tiny, given, machine);
+      expect(plan.settings.batchSize).toBe(5);
+      expect(why(plan, "batchSize")).toContain("5 training images");
+    }
+  });
+
+  it("reads large differences between classes as a hint, not as an order", () => {
+    const plan = planTraining({ ...flowers, classCounts: [10, 1000] }, {}, machine);
+    expect(plan.settings.sampler).toBe("uniform");
+    expect(why(plan, "sampler")).toContain("100 times");
+  });
+
+  it("leaves the rise to one-cycle", () => {
+    expect(planTraining(cifar, { warmupEpochs: 5 }, machine).settings.warmupEpochs).toBe(0);
+    const cosine = planTraining(cifar, { warmupEpochs: 5, schedule: "cosine" }, machine);
+    expect(cosine.settings.warmupEpochs).toBe(5);
+  });
+
+  it("gives evaluation the normalisation of the given training transforms, and the other way round", () => {
+    const normalize = { type: "normalize", mean: [0.1, 0.2, 0.3], std: [1, 1, 1] };
+    expect(planTraining(flowers, { augment: [normalize] }, machine).settings.augmentEval).toContainEqual(
+      normalize,
+    );
+    expect(planTraining(flowers, { augmentEval: [normalize] }, machine).settings.augment).toContainEqual(
+      normalize,
+    );
+    const none = planTraining(flowers, { augment: [{ type: "centerCrop" }] }, machine).settings.augmentEval;
+    expect(none.map((spec) => spec.type)).not.toContain("normalize");
+  });
+
+  it("fills in the image size where a transform leaves it open, and only there", () => {
+    const augment = [{ type: "resize", size: 40 }, { type: "randomCrop" }];
+    const { settings } = planTraining(cifar, { augment, imageSize: 36 }, machine);
+    expect(settings.augment[0]).toEqual({ type: "resize", size: 40 });
+    expect(settings.augment[1]).toEqual({ type: "randomCrop", size: 36 });
+  });
+
+  it("plans the demo for under three minutes on two cores", () => {
+    const leaves = {
+      ...cifar,
+      classes: 8,
+      train: 1600,
+      val: 400,
+      test: 400,
+      size: { width: 96, height: 96 },
+    };
+    const plan = planTraining(leaves, builtInRecipes.demo.recipe, machine);
+    expect(plan.estimateSeconds).toBeLessThan(120);
+  });
+});
+
+const anyData = fc.record({
+  classes: fc.integer({ min: 2, max: 1000 }),
+  train: fc.integer({ min: 1, max: 1e6 }),
+  val: fc.nat(1e5),
+  test: fc.nat(1e5),
+  size: fc.record({ width: fc.integer({ min: 1, max: 9000 }), height: fc.integer({ min: 1, max: 9000 }) }),
+  grey: fc.boolean(),
+});
+const anyRecipe: fc.Arbitrary<Recipe> = fc.record(
+  {
+    model: fc.constantFrom(...modelNames),
+    imageSize: fc.integer({ min: 8, max: 512 }),
+    epochs: fc.integer({ min: 1, max: 500 }),
+    batchSize: fc.integer({ min: 1, max: 4096 }),
+    optimizer: fc.constantFrom("sgd", "adamw"),
+    schedule: fc.constantFrom("cosine", "step", "one-cycle", "constant"),
+    lr: fc.double({ min: 1e-6, max: 10, noNaN: true }),
+    seed: fc.nat(),
+  },
+  { requiredKeys: [] },
+);
+
+it("makes complete, valid settings that keep what was given, for any data", () => {
+  fc.assert(
+    fc.property(anyData, anyRecipe, fc.integer({ min: 1, max: 128 }), (data, given, cores) => {
+      const { settings, reasons, estimateSeconds } = planTraining(data, given, { cores });
+      expect(checkRecipe(settings)).toEqual(settings);
+      expect(Object.keys(settings).sort()).toEqual([...settingNames].sort());
+      const { batchSize, ...kept } = given;
+      expect(settings).toMatchObject(kept);
+      expect(settings.batchSize).toBeLessThanOrEqual(Math.min(data.train, batchSize ?? 128));
+      expect(estimateSeconds).toBeGreaterThan(0);
+      for (const reason of reasons)
+        expect(reason.value).toEqual(settings[reason.setting as keyof typeof settings]);
+    }),
+  );
+});
