@@ -18,6 +18,8 @@ export interface GradientContext {
  */
 export interface Operator {
   readonly type: string;
+  /** The type under which ONNX knows it, where that is another. */
+  readonly onnxType?: string;
   readonly domain?: "mixwell" | "com.microsoft" | "com.microsoft.nchwc";
   readonly attributes?: AttributeKinds;
   /** The types of the outputs; fails with a message where the inputs do not fit. */
