@@ -1,0 +1,19 @@
+/** Where samples are read from, as JSON that can be sent to another thread. Every `root` is an absolute path. */
+export type SourceSpec = FilesSpec | JoinedSpec;
+
+/** Image files under a folder. */
+export interface FilesSpec {
+  readonly kind: "files";
+  readonly root: string;
+}
+
+/**
+ * Splits from several locations. Paths that begin with `@val/` or `@test/` are read from the locations of those splits,
+ * all others from `base`.
+ */
+export interface JoinedSpec {
+  readonly kind: "joined";
+  readonly base: SourceSpec;
+  readonly val?: SourceSpec;
+  readonly test?: SourceSpec;
+}

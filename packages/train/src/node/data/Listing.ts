@@ -1,0 +1,23 @@
+import type { SplitName } from "../../data/DataSet.ts";
+import type { SourceSpec } from "../../data/SourceSpec.ts";
+
+/** One image that a location names. */
+export interface Listed {
+  readonly path: string;
+  /** Name of the class. */
+  readonly label: string;
+  readonly split: SplitName;
+  /** Undefined where the size of a file says nothing (packed files, generated images). */
+  readonly bytes?: number;
+}
+
+/** What a location holds, before splits are made. */
+export interface Listing {
+  readonly kind: "folder" | "csv" | "cifar" | "idx" | "builtin";
+  readonly source: SourceSpec;
+  readonly items: readonly Listed[];
+  /** Class names in order, where the location gives an order; left out, the labels sorted by code point. */
+  readonly classes?: readonly string[];
+  /** How the location marks each split that it has: "folder val/", "test_batch.bin". */
+  readonly origin: { readonly [K in SplitName]?: string };
+}

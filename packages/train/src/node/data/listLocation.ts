@@ -1,0 +1,28 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { MixwellError } from "@mixwell/core";
+import { readFolder } from "./folder/readFolder.ts";
+import type { Listing } from "./Listing.ts";
+
+/**
+ * Lists what a location holds; what kind it is follows from what is there.
+ * @throws MixwellError DATA_NOT_FOUND, DATA_EMPTY, DATA_AMBIGUOUS, DATA_INVALID
+ */
+export async function listLocation(location: string, signal?: AbortSignal): Promise<Listing> {
+  const root = resolve(location);
+  const found = await stat(root).catch((cause: unknown) => {
+    throw new MixwellError({
+      code: "DATA_NOT_FOUND",
+      message: `There is no data at ${location}`,
+      remedy: "Give a folder with one sub-folder a class, a CSV file, or builtin:leaves",
+      cause,
+    });
+  });
+  if (found.isDirectory()) return readFolder(root, signal);
+  throw new MixwellError({
+    code: "DATA_INVALID",
+    expected: "a folder",
+    name: "the data",
+    received: location,
+  });
+}

@@ -1,0 +1,167 @@
+import { MixwellError } from "@mixwell/core";
+import { compareCodePoints } from "../../data/compareCodePoints.ts";
+import type { DataSet, Sample, SplitName } from "../../data/DataSet.ts";
+import type { LeftOut } from "../../data/LeftOut.ts";
+import type { SourceSpec } from "../../data/SourceSpec.ts";
+import { stratifiedSplit } from "../../data/split/stratifiedSplit.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { Listed, Listing } from "./Listing.ts";
+import { listLocation } from "./listLocation.ts";
+import { measureFiles } from "./measureFiles.ts";
+
+/** Share of the training split that is set aside for validation where the data has no validation split. */
+export const DEFAULT_VAL_SPLIT = 0.1;
+
+export interface OpenDataSetOptions {
+  /** Decides which samples a stratified split sets aside. */
+  readonly seed: number;
+  /** Share of the training split set aside for validation where there is none, in [0, 1). Default 0.1; 0 for none. */
+  readonly valSplit?: number | undefined;
+  /** Another location for the validation split; takes the place of the data's own. */
+  readonly val?: string | undefined;
+  /** Another location for the test split; takes the place of the data's own. */
+  readonly test?: string | undefined;
+  /** The class names and their order, as a trained model has them. Left out: those of the data. */
+  readonly classes?: readonly string[] | undefined;
+  /** Makes a broken image an error. */
+  readonly strict?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Opens a data set: an image folder, a CSV file, the binary files of CIFAR-10 or CIFAR-100, IDX files as of MNIST, or
+ * `builtin:leaves`. Lists samples and makes splits; decodes nothing.
+ *
+ * @throws MixwellError DATA_NOT_FOUND, DATA_EMPTY, DATA_AMBIGUOUS, DATA_INVALID, DATA_CLASSES, DATA_BROKEN (strict)
+ */
+export async function openDataSet(location: string, options: OpenDataSetOptions): Promise<DataSet> {
+  const { signal } = options;
+  const base = await listLocation(location, signal);
+  const classes = options.classes ?? base.classes ?? sortedLabels(base.items);
+  checkClasses(classes, location, options.classes !== undefined);
+  const others = {
+    val: options.val === undefined ? undefined : await listLocation(options.val, signal),
+    test: options.test === undefined ? undefined : await listLocation(options.test, signal),
+  };
+  const leftOut: LeftOut[] = [];
+  const listed: Record<SplitName, Listed[]> = { train: [], val: [], test: [] };
+  for (const item of await usable(base, leftOut, signal)) {
+    if (item.split === "train" || others[item.split] === undefined) listed[item.split].push(item);
+  }
+  if ((others.val ?? others.test) !== undefined) checkPrefixes(base, location);
+  for (const split of ["val", "test"] as const) {
+    const other = others[split];
+    if (other === undefined) continue;
+    const lost: LeftOut[] = [];
+    const items = await usable(forSplit(other, split), lost, signal);
+    listed[split] = items.map((item) => ({ ...item, split, path: `@${split}/${item.path}` }));
+    leftOut.push(...lost.map((item) => ({ ...item, path: `@${split}/${item.path}` })));
+  }
+  if (options.strict === true) checkNoneLeftOut(leftOut);
+
+  const indices = new Map(classes.map((name, index) => [name, index]));
+  const splits = {
+    train: listed.train.map((item) => toSample(item, indices)),
+    val: listed.val.map((item) => toSample(item, indices)),
+    test: listed.test.map((item) => toSample(item, indices)),
+  };
+  const origin = {
+    val: options.val ?? base.origin.val ?? "none",
+    test: options.test ?? base.origin.test ?? "none",
+  };
+  const valSplit = options.valSplit ?? DEFAULT_VAL_SPLIT;
+  if (splits.val.length === 0 && valSplit > 0) {
+    const { kept, aside } = stratifiedSplit(splits.train, valSplit, options.seed);
+    splits.train = kept;
+    splits.val = aside;
+    origin.val = `stratified ${Number((valSplit * 100).toFixed(2))} % of train, seed ${options.seed}`;
+  }
+  return {
+    location,
+    kind: base.kind,
+    classes,
+    splits,
+    splitOrigin: origin,
+    leftOut,
+    fingerprint: fingerprint(classes, splits, [...listed.train, ...listed.val, ...listed.test]),
+    source: joinSources(base.source, others.val?.source, others.test?.source),
+  };
+}
+
+function sortedLabels(items: readonly Listed[]): string[] {
+  return [...new Set(items.map((item) => item.label))].sort(compareCodePoints);
+}
+
+function checkClasses(classes: readonly string[], location: string, given: boolean): void {
+  if (classes.length >= 2 || given) return;
+  throw new MixwellError({
+    code: "DATA_CLASSES",
+    message: `Found only one class, "${classes[0]}"`,
+    where: location,
+    remedy: `Put the images of each class into a folder of their own, or give the folder that holds the class folders`,
+  });
+}
+
+/** The items of a location that serves one split: those that it marks so, or all. */
+function forSplit(listing: Listing, split: SplitName): Listing {
+  if (listing.origin[split] === undefined) return listing;
+  return { ...listing, items: listing.items.filter((item) => item.split === split) };
+}
+
+async function usable(
+  listing: Listing,
+  leftOut: LeftOut[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Listed[]> {
+  if (listing.source.kind !== "files") return listing.items;
+  const measured = await measureFiles(listing.source.root, listing.items, signal);
+  leftOut.push(...measured.leftOut);
+  return measured.items;
+}
+
+function checkPrefixes(base: Listing, location: string): void {
+  const taken = base.items.find((item) => /^@(?:val|test)\//.test(item.path));
+  if (taken === undefined) return;
+  throw new MixwellError({
+    code: "DATA_AMBIGUOUS",
+    message: `The path "${taken.path}" cannot be told from that of another split`,
+    where: location,
+    remedy: "Rename the folder",
+  });
+}
+
+function checkNoneLeftOut(leftOut: readonly LeftOut[]): void {
+  const [first] = leftOut;
+  if (first === undefined) return;
+  throw new MixwellError({
+    code: "DATA_BROKEN",
+    message: `${leftOut.length} images are broken, the first: ${first.detail}`,
+    where: first.path,
+    remedy: "Mend or remove them; mixwell data check lists all",
+  });
+}
+
+function toSample(item: Listed, indices: ReadonlyMap<string, number>): Sample {
+  const label = indices.get(item.label);
+  if (label !== undefined) return { path: item.path, label };
+  throw new MixwellError({
+    code: "DATA_CLASSES",
+    message: `The class "${item.label}" is not among the ${indices.size} classes of the training data`,
+    where: item.path,
+    remedy: "Use the same class names in every split",
+  });
+}
+
+function joinSources(
+  base: SourceSpec,
+  val: SourceSpec | undefined,
+  test: SourceSpec | undefined,
+): SourceSpec {
+  if (val === undefined && test === undefined) return base;
+  return {
+    kind: "joined",
+    base,
+    ...(val === undefined ? {} : { val }),
+    ...(test === undefined ? {} : { test }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Sample } from "../../../data/DataSet.ts";
+import type { RgbImage } from "../../../data/RgbImage.ts";
+import type { ImageSize } from "../decode/decodeSize.ts";
+
+/** Reads the pixels of samples. Reads may overlap; the data returned is the caller's. */
+export interface SampleSource {
+  /**
+   * @param minimum given the size of the image, the smallest size that the caller can use; the image may come shrunk to
+   *   a size at least as large
+   * @throws BrokenImageError
+   */
+  read(sample: Sample, minimum?: (size: ImageSize) => ImageSize): Promise<RgbImage>;
+  /** The bytes as stored, for comparing samples. @throws BrokenImageError */
+  readBytes(sample: Sample): Promise<Uint8Array>;
+  close(): Promise<void>;
+}

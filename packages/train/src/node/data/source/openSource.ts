@@ -1,0 +1,14 @@
+import type { SourceSpec } from "../../../data/SourceSpec.ts";
+import { openFiles } from "./openFiles.ts";
+import { openJoined } from "./openJoined.ts";
+import type { SampleSource } from "./SampleSource.ts";
+
+/** Opens what a `DataSet.source` names; each thread opens its own. */
+export function openSource(spec: SourceSpec): Promise<SampleSource> {
+  switch (spec.kind) {
+    case "files":
+      return openFiles(spec);
+    case "joined":
+      return openJoined(spec);
+  }
+}
