@@ -12,10 +12,29 @@ export {
   type DropoutMask,
   ModelBuilder,
 } from "./layer/ModelBuilder.ts";
+export { type Normalization, normalizeImages } from "./layer/normalizeImages.ts";
+export { lossNode } from "./losses/lossNode.ts";
+export { Forms, type Layout } from "./lowering/Forms.ts";
+export { type Lowering, type LoweringRule, lower } from "./lowering/lower.ts";
+export { type EncodeOptions, encodeModel, updateName } from "./onnx/encodeModel.ts";
 export { apply, applyAll, type Operand } from "./operator/apply.ts";
 export * as expressions from "./operator/expressions.ts";
 export type { GradientContext, Operator } from "./operator/Operator.ts";
 export { standardOperators } from "./operator/standardOperators.ts";
+export { averageName, averageWeights } from "./optimizer/averageWeights.ts";
+export { type MinimizeOptions, minimize } from "./optimizer/minimize.ts";
+export type { AdamWSpec, OptimizerSpec, SgdSpec } from "./optimizer/Optimizer.ts";
+export { ParameterStore, type StoredTensor } from "./parameter/ParameterStore.ts";
+export { Program } from "./runtime/Program.ts";
+export type {
+  LoadOptions,
+  Provider,
+  Runtime,
+  RuntimeSession,
+  RuntimeTensor,
+  TensorData,
+  TransferCount,
+} from "./runtime/Runtime.ts";
 export { type DenseTensor, denseTensor } from "./tensor/DenseTensor.ts";
 export {
   type DType,

@@ -1,1 +1,1 @@
-export {};
+export { type OrtNodeOptions, OrtNodeRuntime } from "./OrtNodeRuntime.ts";
