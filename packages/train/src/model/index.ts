@@ -1,0 +1,3 @@
+export { describeModel, type ModelDescription } from "./describeModel.ts";
+export { getModel } from "./getModel.ts";
+export type { ModelDefinition, ModelOptions, ModelOutputs } from "./ModelDefinition.ts";

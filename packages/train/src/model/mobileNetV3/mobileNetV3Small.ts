@@ -1,0 +1,29 @@
+import type { ModelDefinition } from "../ModelDefinition.ts";
+import { invertedResidual } from "./invertedResidual.ts";
+import { activate, normedConvolution } from "./normedConvolution.ts";
+import { smallRows } from "./rows.ts";
+
+/**
+ * MobileNetV3-Small (Howard et al., "Searching for MobileNetV3", 2019) as torchvision builds, names and starts it.
+ * Strides come to 32 in all, also for small images. Dropout (default 0.2) is before the last layer.
+ */
+export const mobileNetV3Small: ModelDefinition = {
+  name: "mobilenet-v3-small",
+  minimumSize: 32,
+  defaultSize: 224,
+  build: (b, x, { classes, dropout = 0.2 }) => {
+    const start = { weight: { kind: "normal", deviation: 0.01 }, bias: { kind: "zeros" } } as const;
+    const features = b.within("features", () => {
+      let y = normedConvolution(b, "0", x, { outputs: 16, kernel: 3, stride: 2, activation: "hardSwish" });
+      for (const [index, row] of smallRows.entries()) {
+        y = b.within(String(index + 1), () => invertedResidual(b, y, row));
+      }
+      return normedConvolution(b, "12", y, { outputs: 576, kernel: 1, activation: "hardSwish" });
+    });
+    const logits = b.within("classifier", () => {
+      const hidden = activate(b, b.linear("0", b.globalAveragePool(features), 1024, start), "hardSwish");
+      return b.linear("3", b.dropout("2", hidden, dropout), classes, start);
+    });
+    return { logits, features };
+  },
+};
