@@ -2,11 +2,9 @@ export { BrokenImageError, isBrokenImageError } from "../../data/BrokenImageErro
 export { compareCodePoints } from "../../data/compareCodePoints.ts";
 export type { DataSet, Sample, SplitName } from "../../data/DataSet.ts";
 export { type LeftOut, type LeftOutReason, leftOutReasons } from "../../data/LeftOut.ts";
-export type { RgbImage } from "../../data/RgbImage.ts";
 export type { SourceSpec } from "../../data/SourceSpec.ts";
 export { stratifiedSplit } from "../../data/split/stratifiedSplit.ts";
 export { DEFAULT_PIXEL_LIMIT, type DecodeOptions, decodeImage } from "./decode/decodeImage.ts";
-export type { ImageSize } from "./decode/decodeSize.ts";
 export { DEFAULT_VAL_SPLIT, type OpenDataSetOptions, openDataSet } from "./openDataSet.ts";
 export { openSource } from "./source/openSource.ts";
 export type { SampleSource } from "./source/SampleSource.ts";

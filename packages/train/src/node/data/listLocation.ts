@@ -1,8 +1,11 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
+import { readCsv } from "./csv/readCsv.ts";
 import { readFolder } from "./folder/readFolder.ts";
 import type { Listing } from "./Listing.ts";
+import { readCifar } from "./packed/cifar.ts";
+import { readIdx } from "./packed/idx.ts";
 
 /**
  * Lists what a location holds; what kind it is follows from what is there.
@@ -18,11 +21,16 @@ export async function listLocation(location: string, signal?: AbortSignal): Prom
       cause,
     });
   });
-  if (found.isDirectory()) return readFolder(root, signal);
+  if (found.isDirectory()) return (await readPacked(root)) ?? readFolder(root, signal);
+  if (/\.csv$/i.test(root)) return readCsv(root);
   throw new MixwellError({
     code: "DATA_INVALID",
-    expected: "a folder",
+    expected: "a folder or a CSV file",
     name: "the data",
     received: location,
   });
+}
+
+async function readPacked(root: string): Promise<Listing | undefined> {
+  return (await readCifar(root)) ?? readIdx(root);
 }

@@ -1,6 +1,6 @@
+import type { RgbImage, Size } from "@mixwell/augment";
 import { BrokenImageError } from "../../../data/BrokenImageError.ts";
-import type { RgbImage } from "../../../data/RgbImage.ts";
-import { decodeSize, type ImageSize } from "./decodeSize.ts";
+import { decodeSize } from "./decodeSize.ts";
 import { explainDecodeError } from "./explainDecodeError.ts";
 import { type ImageHeader, orientedSize } from "./ImageHeader.ts";
 import { loadSharp, type Sharp } from "./loadSharp.ts";
@@ -19,7 +19,7 @@ export interface DecodeOptions {
    * Given the size of the image as a person sees it, the smallest size that the caller can use. The image is decoded to
    * its size halved as often as it stays at least that large. Left out: the full size.
    */
-  readonly minimum?: ((size: ImageSize) => ImageSize) | undefined;
+  readonly minimum?: ((size: Size) => Size) | undefined;
   /**
    * The most pixels held decoded at once, checked in the header before memory is taken. It limits the result; for
    * formats that cannot be decoded row by row (all but baseline JPEG and plain PNG) the whole image; baseline JPEG and
@@ -86,7 +86,7 @@ export async function decodeWith(
 const sharpOptions = { failOn: "error", limitInputPixels: false, sequentialRead: true } as const;
 
 /** Size and orientation in the header of an image. @throws BrokenImageError */
-export async function probeImage(sharp: Sharp, path: string): Promise<ImageSize & { format: DecodedFormat }> {
+export async function probeImage(sharp: Sharp, path: string): Promise<Size & { format: DecodedFormat }> {
   const start = await readStart(path);
   const format = knownFormat(start.bytes, path);
   const source = start.whole ? start.bytes : path;
@@ -122,7 +122,7 @@ async function readHeader(sharp: Sharp, source: Uint8Array | string): Promise<Im
   };
 }
 
-function checkPixels(header: ImageHeader, result: ImageSize, limit: number, where: string | undefined): void {
+function checkPixels(header: ImageHeader, result: Size, limit: number, where: string | undefined): void {
   const stored = header.width * header.height;
   const allowed = header.streamed ? limit * STREAMED_FACTOR : limit;
   if (stored > allowed || result.width * result.height > limit) {

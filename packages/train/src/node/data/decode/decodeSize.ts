@@ -1,13 +1,10 @@
-export interface ImageSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from "@mixwell/augment";
 
 /**
  * The size to decode to: the image halved as often as it stays at least as large as the minimum on both sides. Halving,
  * rather than the minimum itself, keeps the shape of the image and lets JPEG shrink in the frequency domain.
  */
-export function decodeSize(size: ImageSize, minimum: ImageSize): ImageSize {
+export function decodeSize(size: Size, minimum: Size): Size {
   let factor = 1;
   while (
     Math.ceil(size.width / (factor * 2)) >= Math.max(1, minimum.width) &&

@@ -1,6 +1,5 @@
+import type { RgbImage, Size } from "@mixwell/augment";
 import type { Sample } from "../../../data/DataSet.ts";
-import type { RgbImage } from "../../../data/RgbImage.ts";
-import type { ImageSize } from "../decode/decodeSize.ts";
 
 /** Reads the pixels of samples. Reads may overlap; the data returned is the caller's. */
 export interface SampleSource {
@@ -9,7 +8,7 @@ export interface SampleSource {
    *   a size at least as large
    * @throws BrokenImageError
    */
-  read(sample: Sample, minimum?: (size: ImageSize) => ImageSize): Promise<RgbImage>;
+  read(sample: Sample, minimum?: (size: Size) => Size): Promise<RgbImage>;
   /** The bytes as stored, for comparing samples. @throws BrokenImageError */
   readBytes(sample: Sample): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -1,4 +1,6 @@
 import type { SourceSpec } from "../../../data/SourceSpec.ts";
+import { openCifar } from "../packed/cifar.ts";
+import { openIdx } from "../packed/idx.ts";
 import { openFiles } from "./openFiles.ts";
 import { openJoined } from "./openJoined.ts";
 import type { SampleSource } from "./SampleSource.ts";
@@ -8,6 +10,10 @@ export function openSource(spec: SourceSpec): Promise<SampleSource> {
   switch (spec.kind) {
     case "files":
       return openFiles(spec);
+    case "cifar":
+      return openCifar(spec);
+    case "idx":
+      return openIdx(spec);
     case "joined":
       return openJoined(spec);
   }
