@@ -5,9 +5,33 @@
 const nets = [
   { name: "mlp-b128", mode: "train", model: "mlp", imageSize: 28, channels: 1, batch: 128, classes: 10 },
   { name: "vgg-b64", mode: "train", model: "vgg", imageSize: 32, channels: 3, batch: 64, classes: 10 },
-  { name: "resnet20-b128", mode: "train", model: "resnet20", imageSize: 32, channels: 3, batch: 128, classes: 10 },
-  { name: "wrn-16-4-b64", mode: "train", model: "wrn-16-4", imageSize: 32, channels: 3, batch: 64, classes: 10 },
-  { name: "resnet18-64px-b32", mode: "train", model: "resnet18", imageSize: 64, channels: 3, batch: 32, classes: 10 },
+  {
+    name: "resnet20-b128",
+    mode: "train",
+    model: "resnet20",
+    imageSize: 32,
+    channels: 3,
+    batch: 128,
+    classes: 10,
+  },
+  {
+    name: "wrn-16-4-b64",
+    mode: "train",
+    model: "wrn-16-4",
+    imageSize: 32,
+    channels: 3,
+    batch: 64,
+    classes: 10,
+  },
+  {
+    name: "resnet18-64px-b32",
+    mode: "train",
+    model: "resnet18",
+    imageSize: 64,
+    channels: 3,
+    batch: 32,
+    classes: 10,
+  },
   {
     name: "mobilenet-v3-small-96px-b32",
     mode: "train",
@@ -17,7 +41,15 @@ const nets = [
     batch: 32,
     classes: 10,
   },
-  { name: "resnet18-224-b8", mode: "infer", model: "resnet18", imageSize: 224, channels: 3, batch: 8, classes: 1000 },
+  {
+    name: "resnet18-224-b8",
+    mode: "infer",
+    model: "resnet18",
+    imageSize: 224,
+    channels: 3,
+    batch: 8,
+    classes: 1000,
+  },
 ];
 
 /** Every case with its full name, `train/resnet20-b128-t1`. */

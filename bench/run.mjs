@@ -1,0 +1,34 @@
+/**
+ * Speed, as ratios within one run. Results are JSON lines on stdout, the rest goes to stderr.
+ *
+ *   npm run bench -- train [--case NAME] [--pairs 15]     our step beside PyTorch's
+ *   npm run bench -- memory                               growth of memory over 2,000 steps
+ *   npm run bench -- overhead cifar10/ [--epochs 2]       what loader and trainer add to the bare step
+ */
+import { parseArgs } from "node:util";
+
+const commands = {
+  train: async () => (await import("./train.mjs")).benchTrain,
+  memory: async () => (await import("./memory.mjs")).benchMemory,
+  overhead: async () => (await import("./overhead.mjs")).benchOverhead,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    case: { type: "string" },
+    pairs: { type: "string", default: "15" },
+    epochs: { type: "string", default: "2" },
+  },
+});
+const [name, data] = positionals;
+if (name === undefined || !Object.hasOwn(commands, name)) {
+  process.stderr.write(`Expected one of ${Object.keys(commands).join(", ")} but received ${name}\n`);
+  process.exit(2);
+}
+const bench = await commands[name]();
+await bench(
+  { pattern: values.case, pairs: Number(values.pairs), data, epochs: Number(values.epochs) },
+  (result) => process.stdout.write(`${JSON.stringify(result)}\n`),
+  (message) => process.stderr.write(`${message}\n`),
+);
