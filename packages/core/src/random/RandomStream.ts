@@ -77,6 +77,16 @@ export class RandomStream {
     return this.uniform() < probability;
   }
 
+  /** Fills a mask with ones at the given probability, else zeros; 16 random bits an element, so probabilities are rounded to 1/65536. */
+  fillMask(mask: Uint8Array, probability: number): void {
+    const threshold = Math.round(probability * 0x10000);
+    for (let i = 0; i < mask.length; i += 2) {
+      const word = this.nextUint32();
+      mask[i] = (word & 0xffff) < threshold ? 1 : 0;
+      if (i + 1 < mask.length) mask[i + 1] = word >>> 16 < threshold ? 1 : 0;
+    }
+  }
+
   /** Standard normal, by Box and Muller; each call uses two uniforms. */
   normal(): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));

@@ -67,6 +67,15 @@ describe("RandomStream", () => {
     for (const hit of hits) expect(Math.abs(hit - 1000)).toBeLessThan(5 * Math.sqrt(1000));
   });
 
+  it("fills masks with the asked share of ones", () => {
+    const mask = new Uint8Array(40_001);
+    new RandomStream(3, ["mask"]).fillMask(mask, 0.7);
+    const ones = mask.reduce((total, bit) => total + bit, 0);
+    // Five standard errors of a binomial with p = 0.7.
+    expect(Math.abs(ones - 0.7 * mask.length)).toBeLessThan(5 * Math.sqrt(mask.length * 0.7 * 0.3));
+    expect(new Set(mask)).toEqual(new Set([0, 1]));
+  });
+
   it("refuses a seed that is not a whole number", () => {
     expect(() => new RandomStream(1.5)).toThrow(
       "Expected a whole number from 0 to 2^53-1 for seed but received 1.5 of type number",
