@@ -1,1 +1,3 @@
-export {};
+export * from "./recipe/index.ts";
+export * from "./schedule/index.ts";
+export * from "./trainer/index.ts";

@@ -1,1 +1,2 @@
-export {};
+export * from "./data/index.ts";
+export * from "./recipe/index.ts";

@@ -45,7 +45,7 @@ describe("planTraining", () => {
 
   it("does not mirror grey signs", () => {
     const { settings } = planTraining(digits, {}, machine);
-    expect(settings.augment.map((spec) => spec.type)).not.toContain("randomHorizontalFlip");
+    expect(settings.augment.map((spec) => spec.type)).not.toContain("horizontalFlip");
   });
 
   it("takes photographs at the most detail that fits the time", () => {
@@ -90,12 +90,11 @@ describe("planTraining", () => {
 
   it("gives evaluation the normalisation of the given training transforms, and the other way round", () => {
     const normalize = { type: "normalize", mean: [0.1, 0.2, 0.3], std: [1, 1, 1] };
-    expect(planTraining(flowers, { augment: [normalize] }, machine).settings.augmentEval).toContainEqual(
-      normalize,
-    );
-    expect(planTraining(flowers, { augmentEval: [normalize] }, machine).settings.augment).toContainEqual(
-      normalize,
-    );
+    const steps = [{ type: "randomResizedCrop" }, normalize];
+    const fromTraining = planTraining(flowers, { augment: steps }, machine).settings;
+    expect(fromTraining.augmentEval).toContainEqual(normalize);
+    const fromEvaluation = planTraining(flowers, { augmentEval: steps }, machine).settings;
+    expect(fromEvaluation.augment).toContainEqual(normalize);
     const none = planTraining(flowers, { augment: [{ type: "centerCrop" }] }, machine).settings.augmentEval;
     expect(none.map((spec) => spec.type)).not.toContain("normalize");
   });
@@ -105,6 +104,13 @@ describe("planTraining", () => {
     const { settings } = planTraining(cifar, { augment, imageSize: 36 }, machine);
     expect(settings.augment[0]).toEqual({ type: "resize", size: 40 });
     expect(settings.augment[1]).toEqual({ type: "randomCrop", size: 36 });
+  });
+
+  it("refuses transforms that lead to another size than the network takes", () => {
+    const augment = [{ type: "randomCrop", size: 24 }];
+    expect(() => planTraining(cifar, { augment, imageSize: 32 }, machine)).toThrow(
+      "The transforms of augment give images of 24 x 24, but imageSize is 32",
+    );
   });
 
   it("plans the demo for under three minutes on two cores", () => {

@@ -1,3 +1,5 @@
+import { createPipeline } from "@mixwell/augment";
+import { MixwellError } from "@mixwell/core";
 import type { ModelName } from "./modelNames.ts";
 import { planBatch } from "./planBatch.ts";
 import { type NetworkPlan, planNetwork } from "./planNetwork.ts";
@@ -53,6 +55,8 @@ export interface TrainingPlan {
 /**
  * Fills in what a recipe leaves open, from the data and the machine, and says why. What is given stays as it is, but for a
  * batch larger than the training split, which shrinks.
+ *
+ * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize`, and those of `createPipeline`
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
   const network = planNetwork(data, given, machine);
@@ -95,6 +99,8 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     augment: fillSizes(merged.augment, merged.imageSize),
     augmentEval: fillSizes(merged.augmentEval, merged.imageSize),
   };
+  checkOutputSize(settings, "augment");
+  checkOutputSize(settings, "augmentEval");
   const whys: Partial<Record<keyof Settings, string>> = {
     ...network.why,
     lr: `${optimizer} at batch ${settings.batchSize}`,
@@ -127,6 +133,18 @@ const augmentationReasons: { readonly [Style in ImageStyle]: string } = {
   smallColor: "small colour images: shifted by up to 4 pixels, mirrored",
   smallGrey: "small grey images, which may be signs: shifted by up to 2 pixels, not mirrored",
 };
+
+/** The network takes images of one size; transforms that lead to another are a mistake in the recipe. */
+function checkOutputSize(settings: Settings, name: "augment" | "augmentEval"): void {
+  const { imageSize } = settings;
+  const { height, width } = createPipeline(settings[name]).outputSize;
+  if (height === imageSize && width === imageSize) return;
+  throw new MixwellError({
+    code: "RECIPE_INVALID",
+    message: `The transforms of ${name} give images of ${height} x ${width}, but imageSize is ${imageSize}`,
+    remedy: "Leave their sizes out to have them filled in, or give the imageSize that they lead to",
+  });
+}
 
 /** Scales with the batch: linearly for SGD (Goyal et al. 2017), with its square root for AdamW. */
 function plannedLearningRate(model: ModelName, optimizer: OptimizerName, batchSize: number): number {

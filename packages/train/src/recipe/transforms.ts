@@ -19,14 +19,14 @@ export function trainingTransforms(style: ImageStyle): readonly TransformSpec[] 
     case "photo":
       return [
         { type: "randomResizedCrop", scale: [0.25, 1] },
-        { type: "randomHorizontalFlip" },
+        { type: "horizontalFlip" },
         { type: "normalize", ...imageNet },
       ];
     case "smallColor":
       return [
         { type: "resize" },
         { type: "randomCrop", padding: 4 },
-        { type: "randomHorizontalFlip" },
+        { type: "horizontalFlip" },
         { type: "normalize", ...cifar },
       ];
     case "smallGrey":

@@ -1,4 +1,6 @@
 import type { EvaluationSummary } from "@mixwell/loss";
+import type { DataSet } from "../data/DataSet.ts";
+import type { LeftOut, LeftOutReason } from "../data/LeftOut.ts";
 import type { PlanReason } from "../recipe/planTraining.ts";
 import type { Recipe, Settings } from "../recipe/Recipe.ts";
 
@@ -6,12 +8,7 @@ import type { Recipe, Settings } from "../recipe/Recipe.ts";
 export type ProviderName = (typeof providerNames)[number];
 export const providerNames = ["cpu", "webgpu", "cuda", "wasm"] as const;
 
-/** What can be said of a file that is left out: its path in the data set, a reason code, and words for the person. */
-export interface LeftOutRecord {
-  readonly path: string;
-  readonly reason: string;
-  readonly detail: string;
-}
+export type LeftOutRecord = LeftOut;
 
 export interface SplitCounts {
   readonly train: number;
@@ -19,20 +16,14 @@ export interface SplitCounts {
   readonly test: number;
 }
 
-export interface SplitOrigin {
-  /** In words: "folder val/", "stratified 10 % of train, seed 0", "none". */
-  readonly val: string;
-  readonly test: string;
-}
-
 /** What is known of a data set when it has been opened. */
 export interface DataSummary {
   readonly location: string;
-  readonly kind: "folder" | "csv" | "cifar" | "idx" | "builtin";
+  readonly kind: DataSet["kind"];
   /** Class names in the order of their indices. */
   readonly classes: readonly string[];
   readonly counts: SplitCounts;
-  readonly splitOrigin: SplitOrigin;
+  readonly splitOrigin: DataSet["splitOrigin"];
   /** Names the files and their labels; equal for equal data. */
   readonly fingerprint: string;
   /** Files left out when the data set was opened. */
@@ -74,7 +65,7 @@ export type TrainEvent =
       readonly estimateSeconds: number;
     }
   | { readonly type: "data"; readonly summary: DataSummary }
-  | { readonly type: "leftOut"; readonly items: readonly LeftOutRecord[] }
+  | { readonly type: "leftOut"; readonly items: readonly LeftOut[] }
   | {
       readonly type: "progress";
       /** From 1. */
@@ -153,7 +144,7 @@ export interface RunRecord {
   readonly seed: number;
   readonly settings: Settings;
   readonly reasons: readonly PlanReason[];
-  readonly data: Omit<DataSummary, "leftOut"> & { readonly leftOut: readonly LeftOutRecord[] };
+  readonly data: Omit<DataSummary, "leftOut"> & { readonly leftOut: readonly LeftOut[] };
   readonly result?: TrainResult;
 }
 
@@ -177,7 +168,7 @@ export interface EvaluateResult {
   /** Class names in the order of the confusion matrix. */
   readonly classes: readonly string[];
   readonly summary: EvaluationSummary;
-  readonly leftOut: readonly LeftOutRecord[];
+  readonly leftOut: readonly LeftOut[];
   readonly imagesPerSecond: number;
 }
 
@@ -203,7 +194,7 @@ export interface Prediction {
 export interface PredictedImage {
   readonly path: string;
   readonly predictions: readonly Prediction[];
-  readonly error?: { readonly reason: string; readonly detail: string };
+  readonly error?: { readonly reason: LeftOutReason; readonly detail: string };
 }
 
 export type Train = (options: TrainOptions) => Promise<TrainResult>;

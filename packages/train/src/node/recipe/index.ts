@@ -1,0 +1,3 @@
+export { describeData } from "./describeData.ts";
+export { loadRecipe } from "./loadRecipe.ts";
+export { type PlanRunOptions, planRun } from "./planRun.ts";

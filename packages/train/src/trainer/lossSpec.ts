@@ -1,0 +1,26 @@
+import type { OptimizerSpec } from "@mixwell/graph";
+import { balancedClassWeights, type LossSpec } from "@mixwell/loss";
+import type { Settings } from "../recipe/Recipe.ts";
+
+/** The loss that settings describe. */
+export function lossSpecOf(settings: Settings, classCounts: readonly number[]): LossSpec {
+  const { classWeights } = settings;
+  return {
+    type: "crossEntropy",
+    smoothing: settings.labelSmoothing,
+    smoothingConvention: settings.smoothingConvention,
+    classWeights:
+      classWeights === "none"
+        ? []
+        : classWeights === "balanced"
+          ? balancedClassWeights(classCounts)
+          : classWeights,
+  };
+}
+
+/** The optimiser that settings describe. */
+export function optimizerSpecOf(settings: Settings): OptimizerSpec {
+  const { momentum, nesterov, weightDecay, betas } = settings;
+  if (settings.optimizer === "sgd") return { type: "sgd", momentum, nesterov, weightDecay };
+  return { type: "adamw", betas, weightDecay };
+}
