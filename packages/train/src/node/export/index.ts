@@ -1,0 +1,1 @@
+export { type ExportResult, exportModel } from "./exportModel.ts";
