@@ -28,7 +28,9 @@ export class Program {
     this.#session = session;
     this.#store = store;
     const inputs = new Set(session.inputNames);
-    this.#variables = [...graph.variables.keys()].filter((name) => inputs.has(name)).map((name) => [name, storedName(name)] as const);
+    this.#variables = [...graph.variables.keys()]
+      .filter((name) => inputs.has(name))
+      .map((name) => [name, storedName(name)] as const);
     this.#updates = [...graph.updates.keys()];
   }
 
@@ -37,9 +39,9 @@ export class Program {
     graph: Graph,
     runtime: Runtime,
     store: ParameterStore,
-    lowering?: Lowering,
+    options: ProgramOptions = {},
   ): Promise<Program> {
-    const lowered = lower(graph, lowering);
+    const lowered = lower(graph, options.lowering);
     store.adopt(graph);
     const resident = [...graph.updates.keys()].map(updateName);
     const session = await runtime.load(encodeModel(lowered), { resident });
