@@ -1,0 +1,53 @@
+import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
+import type { Plan } from "../geometry/Plan.ts";
+import type { Size } from "../image/Size.ts";
+
+/** The parameters that a transform drew for one image: flat and numeric, so that they can be stored, shown and replayed. */
+export type Draw = Readonly<Record<string, number>>;
+
+/** What a network expects of its pixels: (pixel / 255 - mean) / std for red, green and blue. */
+export interface Normalization {
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+}
+
+/** A pipeline step as data: the transform's type and its options, such as `{ type: "resize", size: 256 }`. */
+export interface TransformSpec {
+  readonly type: string;
+  /** Names the step's random stream. Default: the type; `type#2` for the second unnamed step of a type, and so on. */
+  readonly name?: string;
+  readonly [option: string]: unknown;
+}
+
+/**
+ * A transform as a plain object. It holds no state: options come checked, randomness comes from the stream it is given, and
+ * pixels are only touched by the plan. List options may be given as a single number.
+ */
+export interface Transform<T extends OptionTable = OptionTable, D extends Draw = Draw> {
+  readonly type: string;
+  /** One sentence for documentation and forms. */
+  readonly doc: string;
+  readonly options: T;
+  /** Checks what the option table cannot say; throws MixwellError. */
+  check?(options: OptionsOf<T>, where: string): void;
+  /** The size of the result for an image of size `input`; undefined where it depends on an input size not known yet. */
+  outputSize(options: OptionsOf<T>, input: Size | undefined): Size | undefined;
+  /**
+   * The smallest size to decode an image of size `input` at, of its own aspect ratio, such that this step, being the first,
+   * never enlarges what a larger decode would not have enlarged. Left out by steps that work at any scale.
+   */
+  minimumSize?(options: OptionsOf<T>, input: Size): Size;
+  /** The normalisation that the step asks for; it is recorded and not applied to the bytes. */
+  normalization?(options: OptionsOf<T>): Normalization;
+  /** Draws the parameters for an image of size `size`. Left out by steps without randomness. */
+  draw?(options: OptionsOf<T>, size: Size, stream: RandomStream): D;
+  /** Adds the step to the plan, whose `size` is the size of the image that comes in. */
+  plan(options: OptionsOf<T>, draw: D, plan: Plan): void;
+}
+
+/** Types a transform by its own option table and draw, and returns it in the form that registries hold. */
+export function defineTransform<const T extends OptionTable, D extends Draw>(
+  transform: Transform<T, D>,
+): Transform {
+  return transform as unknown as Transform;
+}
