@@ -1,5 +1,7 @@
 // The operators of a Mixwell graph, one file each.
 import { Clip } from "./activation/Clip.ts";
+import { Erf } from "./activation/Erf.ts";
+import { Gelu } from "./activation/Gelu.ts";
 import { HardSigmoid } from "./activation/HardSigmoid.ts";
 import { HardSwish } from "./activation/HardSwish.ts";
 import { LogSoftmax } from "./activation/LogSoftmax.ts";
@@ -7,14 +9,18 @@ import { Relu } from "./activation/Relu.ts";
 import { Relu6 } from "./activation/Relu6.ts";
 import { ReluGradient } from "./activation/ReluGradient.ts";
 import { Sigmoid } from "./activation/Sigmoid.ts";
+import { Softmax } from "./activation/Softmax.ts";
 import { Tanh } from "./activation/Tanh.ts";
 import { Abs } from "./arithmetic/Abs.ts";
 import { Add } from "./arithmetic/Add.ts";
 import { Div } from "./arithmetic/Div.ts";
 import { Exp } from "./arithmetic/Exp.ts";
 import { Log } from "./arithmetic/Log.ts";
+import { Max } from "./arithmetic/Max.ts";
+import { Min } from "./arithmetic/Min.ts";
 import { Mul } from "./arithmetic/Mul.ts";
 import { Neg } from "./arithmetic/Neg.ts";
+import { Pow } from "./arithmetic/Pow.ts";
 import { Reciprocal } from "./arithmetic/Reciprocal.ts";
 import { Sign } from "./arithmetic/Sign.ts";
 import { Sqrt } from "./arithmetic/Sqrt.ts";
@@ -40,6 +46,8 @@ import { MatMul } from "./linear/MatMul.ts";
 import { BatchNormalization } from "./normalization/BatchNormalization.ts";
 import { BatchNormTraining } from "./normalization/BatchNormTraining.ts";
 import { BatchNormTrainingGradient } from "./normalization/BatchNormTrainingGradient.ts";
+import { GroupNormalization } from "./normalization/GroupNormalization.ts";
+import { LayerNormalization } from "./normalization/LayerNormalization.ts";
 import type { Operator } from "./Operator.ts";
 import { AveragePool } from "./pooling/AveragePool.ts";
 import { GlobalAveragePool } from "./pooling/GlobalAveragePool.ts";
@@ -49,6 +57,7 @@ import { ReduceMax } from "./reduction/ReduceMax.ts";
 import { ReduceMean } from "./reduction/ReduceMean.ts";
 import { ReduceSum } from "./reduction/ReduceSum.ts";
 import { ReduceSumSquare } from "./reduction/ReduceSumSquare.ts";
+import { Resize } from "./resizing/Resize.ts";
 import { Cast } from "./shaping/Cast.ts";
 import { Concat } from "./shaping/Concat.ts";
 import { Expand } from "./shaping/Expand.ts";
@@ -58,10 +67,14 @@ import { Reshape } from "./shaping/Reshape.ts";
 import { Slice } from "./shaping/Slice.ts";
 import { SliceGradient } from "./shaping/SliceGradient.ts";
 import { Split } from "./shaping/Split.ts";
+import { Squeeze } from "./shaping/Squeeze.ts";
 import { Transpose } from "./shaping/Transpose.ts";
+import { Unsqueeze } from "./shaping/Unsqueeze.ts";
 
 const OPERATORS: readonly Operator[] = [
   Clip,
+  Erf,
+  Gelu,
   HardSigmoid,
   HardSwish,
   LogSoftmax,
@@ -69,14 +82,18 @@ const OPERATORS: readonly Operator[] = [
   Relu6,
   ReluGradient,
   Sigmoid,
+  Softmax,
   Tanh,
   Abs,
   Add,
   Div,
   Exp,
   Log,
+  Max,
+  Min,
   Mul,
   Neg,
+  Pow,
   Reciprocal,
   Sign,
   Sqrt,
@@ -102,6 +119,8 @@ const OPERATORS: readonly Operator[] = [
   BatchNormTraining,
   BatchNormTrainingGradient,
   BatchNormalization,
+  GroupNormalization,
+  LayerNormalization,
   AveragePool,
   GlobalAveragePool,
   MaxPool,
@@ -110,6 +129,7 @@ const OPERATORS: readonly Operator[] = [
   ReduceMean,
   ReduceSum,
   ReduceSumSquare,
+  Resize,
   Cast,
   Concat,
   Expand,
@@ -119,7 +139,9 @@ const OPERATORS: readonly Operator[] = [
   Slice,
   SliceGradient,
   Split,
+  Squeeze,
   Transpose,
+  Unsqueeze,
 ];
 
 /** Every operator that Mixwell builds, differentiates and evaluates, by its type. */

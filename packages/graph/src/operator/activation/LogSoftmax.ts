@@ -1,31 +1,17 @@
-import { denseTensor } from "../../tensor/DenseTensor.ts";
-import { elementCount, normalizeAxis } from "../../tensor/TensorType.ts";
+import { everyLine } from "../../interpret/everyLine.ts";
+import { type DenseTensor, denseTensor } from "../../tensor/DenseTensor.ts";
+import { normalizeAxis } from "../../tensor/TensorType.ts";
 import { exp, multiply, subtract, sum } from "../expressions.ts";
 import type { Operator } from "../Operator.ts";
 
-/** x - log(sum(exp(x))) along an axis. */
+/** x - log(sum(exp(x))) along an axis, the last by default. */
 export const LogSoftmax: Operator = {
   type: "LogSoftmax",
   attributes: { axis: "int" },
   infer: (node) => [node.input(0)],
-  evaluate: ([input], node) => {
-    const from = input ?? denseTensor([0]);
-    const axis = normalizeAxis(node.number("axis", -1), from.shape.length, node.where);
-    const size = from.shape[axis] as number;
-    const inner = elementCount(from.shape.slice(axis + 1));
-    const result = denseTensor(from.shape);
-    for (let start = 0; start < from.data.length; start++) {
-      if (Math.floor(start / inner) % size !== 0) continue;
-      let largest = Number.NEGATIVE_INFINITY;
-      for (let k = 0; k < size; k++) largest = Math.max(largest, from.data[start + k * inner] as number);
-      let total = 0;
-      for (let k = 0; k < size; k++) total += Math.exp((from.data[start + k * inner] as number) - largest);
-      for (let k = 0; k < size; k++) {
-        const at = start + k * inner;
-        result.data[at] = (from.data[at] as number) - largest - Math.log(total);
-      }
-    }
-    return [result];
+  evaluate: (inputs, node) => {
+    const [x] = inputs as [DenseTensor];
+    return [logSoftmax(x, normalizeAxis(node.number("axis", -1), x.shape.length, node.where))];
   },
   gradient: ({ node, upstream: [upstream] }) => {
     if (upstream === undefined) return [];
@@ -34,3 +20,16 @@ export const LogSoftmax: Operator = {
     return [subtract(upstream, multiply(exp(y), sum(upstream, [axis], true)))];
   },
 };
+
+/** Overflows for no logits, as the largest of each line is taken off first. */
+export function logSoftmax(x: DenseTensor, axis: number): DenseTensor {
+  const result = denseTensor(x.shape);
+  everyLine(x.shape, axis, (start, stride, size) => {
+    const line = Float64Array.from({ length: size }, (_, k) => x.data[start + k * stride] as number);
+    const largest = line.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    const total = line.reduce((sum, value) => sum + Math.exp(value - largest), 0);
+    for (const [k, value] of line.entries())
+      result.data[start + k * stride] = value - largest - Math.log(total);
+  });
+  return result;
+}
