@@ -1,8 +1,12 @@
 import type { TransformSpec } from "@mixwell/augment";
 import type { Preprocessing } from "./ExportedModel.ts";
 
-/** Pillow's numbers for resampling filters. */
-const RESAMPLE: Readonly<Record<string, number>> = { bilinear: 2, bicubic: 3, box: 4 };
+/**
+ * Pillow's number for Lanczos, whatever filter the preprocessing has: of those that transformers.js knows it alone does not
+ * alias where an image shrinks. Against our bilinear pixels of photographs shrunk to a shorter side of 73 it is off by 4.7
+ * of 255 in the mean, "bilinear" (2) there by 13.6; at 256 by 2.0 against 3.8.
+ */
+const LANCZOS = 1;
 
 export interface PreprocessorConfig {
   /** The content of `preprocessor_config.json`. */
@@ -29,7 +33,7 @@ export function preprocessorConfig(preprocessing: Preprocessing): PreprocessorCo
       image_processor_type: "BitImageProcessor",
       do_convert_rgb: true,
       do_resize: resize !== undefined,
-      ...(resize === undefined ? {} : { size: resizeSize(resize), resample: resampleNumber(resize) }),
+      ...(resize === undefined ? {} : { size: resizeSize(resize), resample: LANCZOS }),
       do_center_crop: crop,
       ...(crop ? { crop_size: outputSize } : {}),
       do_rescale: true,
@@ -47,8 +51,4 @@ export function preprocessorConfig(preprocessing: Preprocessing): PreprocessorCo
 function resizeSize({ size = 256 }: TransformSpec): object {
   const [first, second] = Array.isArray(size) ? size : [size];
   return second === undefined ? { shortest_edge: first } : { height: first, width: second };
-}
-
-function resampleNumber({ interpolation = "bilinear" }: TransformSpec): number {
-  return RESAMPLE[String(interpolation)] ?? 2;
 }

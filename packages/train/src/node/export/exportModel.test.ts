@@ -116,14 +116,18 @@ describe("exportModel", () => {
     for (const [label, score] of answers) expect(score).toBeCloseTo(expected.get(label) as number, 5);
   });
 
-  it("gives the same class where images are resampled", async () => {
-    for (const seed of [1, 2, 5]) {
-      const image = { width: 60, height: 48, data: drawWaves(seed, 60, 48) };
+  it("gives nearly the same probabilities where images shrink", async () => {
+    // Waves of 14 and 22 are too fine for the small image: aliased, they would move probabilities by 0.2.
+    for (const seed of [2, 14, 22]) {
+      const [width, height] = [240, 180];
+      const data = drawWaves(seed, width, height);
       const bytes = new Uint8Array(size * size * 3);
-      preprocessing.run(image, { seed: 0, epoch: 0, path: "", view: 0 }, bytes);
-      const expected = [...(await probabilities(bytes))].sort((a, b) => b[1] - a[1]);
-      const answers = [...(await classifyWithTransformers(60, 48, image.data))];
-      expect(answers[0]?.[0]).toBe(expected[0]?.[0]);
+      preprocessing.run({ width, height, data }, { seed: 0, epoch: 0, path: "", view: 0 }, bytes);
+      const expected = await probabilities(bytes);
+      const answers = await classifyWithTransformers(width, height, data);
+      for (const [label, score] of answers) {
+        expect(Math.abs(score - (expected.get(label) as number))).toBeLessThan(0.05);
+      }
     }
   });
 
