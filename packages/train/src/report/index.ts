@@ -1,0 +1,2 @@
+export type { Mistake, ReportData } from "./ReportData.ts";
+export { renderReport } from "./renderReport.ts";
