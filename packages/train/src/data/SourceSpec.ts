@@ -1,5 +1,7 @@
+import type { LeavesSpec } from "./leaves/LeavesSpec.ts";
+
 /** Where samples are read from, as JSON that can be sent to another thread. Every `root` is an absolute path. */
-export type SourceSpec = FilesSpec | CifarSpec | IdxSpec | JoinedSpec;
+export type SourceSpec = FilesSpec | CifarSpec | IdxSpec | LeavesSpec | JoinedSpec;
 
 /** Image files under a folder. */
 export interface FilesSpec {

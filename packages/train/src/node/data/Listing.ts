@@ -18,6 +18,8 @@ export interface Listing {
   readonly items: readonly Listed[];
   /** Class names in order, where the location gives an order; left out, the labels sorted by code point. */
   readonly classes?: readonly string[];
+  /** What makes the content and shows neither in paths nor in file sizes; part of the fingerprint. */
+  readonly content?: string;
   /** How the location marks each split that it has: "folder val/", "test_batch.bin". */
   readonly origin: { readonly [K in SplitName]?: string };
 }

@@ -6,12 +6,15 @@ import { readFolder } from "./folder/readFolder.ts";
 import type { Listing } from "./Listing.ts";
 import { readCifar } from "./packed/cifar.ts";
 import { readIdx } from "./packed/idx.ts";
+import { readBuiltin } from "./readBuiltin.ts";
 
 /**
  * Lists what a location holds; what kind it is follows from what is there.
  * @throws MixwellError DATA_NOT_FOUND, DATA_EMPTY, DATA_AMBIGUOUS, DATA_INVALID
  */
 export async function listLocation(location: string, signal?: AbortSignal): Promise<Listing> {
+  const builtin = readBuiltin(location);
+  if (builtin !== undefined) return builtin;
   const root = resolve(location);
   const found = await stat(root).catch((cause: unknown) => {
     throw new MixwellError({

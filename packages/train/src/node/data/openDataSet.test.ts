@@ -120,6 +120,23 @@ describe("an image folder", () => {
   });
 });
 
+describe("builtin:leaves", () => {
+  it("opens with its splits and reads its images", async () => {
+    const data = await openDataSet("builtin:leaves?count=24&val=8&test=16&size=16&noise=0.25", { seed: 5 });
+    expect(data.classes).toEqual(["alder", "beech", "birch", "cherry", "elm", "hazel", "hornbeam", "lime"]);
+    expect([data.splits.train.length, data.splits.val.length, data.splits.test.length]).toEqual([24, 8, 16]);
+    expect(data.splitOrigin).toEqual({ val: "builtin:leaves", test: "builtin:leaves" });
+    const source = await openSource(structuredClone(data.source));
+    const image = await source.read(data.splits.val[3]!);
+    expect([image.width, image.height]).toEqual([16, 16]);
+    const other = await openDataSet("builtin:leaves?count=24&val=8&test=16&size=16&noise=0.25&seed=1", {
+      seed: 5,
+    });
+    expect(other.fingerprint).not.toBe(data.fingerprint);
+    await expect(openDataSet("builtin:flowers", { seed: 0 })).rejects.toThrow("Expected builtin:leaves");
+  });
+});
+
 describe("the fingerprint", () => {
   it("is the same for the same data elsewhere and changes with a path, a label or a size", async () => {
     const make = async (files: Record<string, string>) => {

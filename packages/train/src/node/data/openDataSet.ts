@@ -83,7 +83,12 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
     splits,
     splitOrigin: origin,
     leftOut,
-    fingerprint: fingerprint(classes, splits, [...listed.train, ...listed.val, ...listed.test]),
+    fingerprint: fingerprint(
+      classes,
+      splits,
+      [...listed.train, ...listed.val, ...listed.test],
+      [base.content, others.val?.content, others.test?.content],
+    ),
     source: joinSources(base.source, others.val?.source, others.test?.source),
   };
 }

@@ -3,6 +3,7 @@ import { openCifar } from "../packed/cifar.ts";
 import { openIdx } from "../packed/idx.ts";
 import { openFiles } from "./openFiles.ts";
 import { openJoined } from "./openJoined.ts";
+import { openLeaves } from "./openLeaves.ts";
 import type { SampleSource } from "./SampleSource.ts";
 
 /** Opens what a `DataSet.source` names; each thread opens its own. */
@@ -14,6 +15,8 @@ export function openSource(spec: SourceSpec): Promise<SampleSource> {
       return openCifar(spec);
     case "idx":
       return openIdx(spec);
+    case "leaves":
+      return openLeaves(spec);
     case "joined":
       return openJoined(spec);
   }
