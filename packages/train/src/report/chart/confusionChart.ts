@@ -1,5 +1,6 @@
 import { count, percent, shorten } from "../format.ts";
 import { html, type Markup } from "../markup/html.ts";
+import { round } from "./round.ts";
 
 export interface ConfusionChart {
   /** Unique in the page. */
@@ -7,6 +8,8 @@ export interface ConfusionChart {
   readonly names: readonly string[];
   /** [K][K] samples: rows are true classes, columns predicted ones. */
   readonly matrix: readonly (readonly number[])[];
+  /** The last row and column stand for several classes, so that their crossing is neither right nor wrong. */
+  readonly rest?: boolean;
 }
 
 const LONGEST_NAME = 16;
@@ -15,10 +18,10 @@ const CHARACTER = 6.4;
 const DARK = 0.45;
 
 /** A confusion matrix: every cell says its count, and its shade is the share of the true class. */
-export function confusionChart({ id, names, matrix }: ConfusionChart): Markup {
+export function confusionChart({ id, names, matrix, rest = false }: ConfusionChart): Markup {
   const short = names.map((name) => shorten(name, LONGEST_NAME));
-  const longest = Math.max(...short.map((name) => Array.from(name).length));
-  const cell = names.length > 14 ? 34 : 42;
+  const longest = Math.max(...short.map(widthOf));
+  const cell = names.length > 14 ? 36 : names.length > 4 ? 42 : 64;
   const left = 30 + longest * CHARACTER;
   const top = 30 + longest * CHARACTER * 0.72;
   const side = cell * names.length;
@@ -36,24 +39,26 @@ ${short.map(
 ${matrix.map((row, i) =>
   row.map((value, j) => {
     const share = value / (sums[i] || 1);
+    const mixed = rest && i === j && i === names.length - 1;
     const [x, y] = [round(left + j * cell), round(top + i * cell)];
-    const words = `${names[i]} taken for ${i === j ? "itself" : names[j]}: ${count(value)} of ${count(sums[i] ?? 0)} (${percent(share)})`;
-    return html`<g class="${i === j ? "right" : "wrong"}${share > DARK ? " dark" : ""}"><title>${words}</title><rect class="ground" x="${x}" y="${y}" width="${cell - 2}" height="${cell - 2}" rx="4"/>${value > 0 && html`<rect class="shade" x="${x}" y="${y}" width="${cell - 2}" height="${cell - 2}" rx="4" fill-opacity="${shade(share)}"/><text class="middle" x="${round(x + cell / 2 - 1)}" y="${round(y + cell / 2 + 3)}">${brief(value)}</text>`}</g>`;
+    const words = `${names[i]} taken for ${i === j && !mixed ? "itself" : names[j]}: ${count(value)} of ${count(sums[i] ?? 0)} (${percent(share)})`;
+    return html`<g class="${mixed ? "mixed" : i === j ? "right" : "wrong"}${share > DARK ? " dark" : ""}"><title>${words}</title><rect class="ground" x="${x}" y="${y}" width="${cell - 2}" height="${cell - 2}" rx="4"/>${value > 0 && html`<rect class="shade" x="${x}" y="${y}" width="${cell - 2}" height="${cell - 2}" rx="4" fill-opacity="${shade(share)}"/><text class="middle" x="${round(x + cell / 2 - 1)}" y="${round(y + cell / 2 + 3)}">${brief(value)}</text>`}</g>`;
   }),
 )}
 </svg>`;
 }
 
+/** Width in Latin letters; those of East Asia and pictures take two. */
+function widthOf(name: string): number {
+  return Array.from(name).reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1), 0);
+}
+
 /** Small shares are what one looks for, so they rise fast: the square root. */
 function shade(share: number): number {
-  return round(Math.sqrt(share) * 100) / 100;
+  return Math.round(Math.sqrt(share) * 100) / 100;
 }
 
 function brief(value: number): string {
   if (value < 10_000) return String(value);
   return value < 1e6 ? `${Math.round(value / 1000)}k` : `${(value / 1e6).toFixed(1)}M`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

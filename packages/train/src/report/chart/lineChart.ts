@@ -1,4 +1,5 @@
 import { type Content, html, type Markup } from "../markup/html.ts";
+import { round } from "./round.ts";
 import { ticks, wholeTicks } from "./ticks.ts";
 
 export interface Series {
@@ -84,8 +85,4 @@ function unbroken(points: Series["points"]): Series["points"][] {
     else stretches.push([]);
   }
   return stretches.filter((stretch) => stretch.length > 1);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,7 @@
 import type { ReliabilityBin } from "@mixwell/loss";
 import { count, percent } from "../format.ts";
 import { html, type Markup } from "../markup/html.ts";
+import { round } from "./round.ts";
 
 export interface ReliabilityChart {
   /** Unique in the page. */
@@ -38,8 +39,4 @@ ${filled.map((bin) => {
 <text class="tick end" x="${LEFT - 8}" y="${base + 3}">0</text>
 <text class="tick middle" x="${x(0.5)}" y="${HEIGHT - 10}">confidence (accuracy above, samples below)</text>
 </svg>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

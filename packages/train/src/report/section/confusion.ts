@@ -8,6 +8,8 @@ import { confusedPairs, reduceConfusion } from "./confusedPairs.ts";
 /** Up to this many classes are drawn one by one. */
 const MOST_CLASSES = 20;
 const MOST_PAIRS = 10;
+/** More classes than this take the whole width of the page. */
+const WIDE = 12;
 
 /** Which classes are taken for which: the worst pairs, and the matrix. */
 export function confusion({ run, evaluation }: ReportData): Markup | false {
@@ -23,8 +25,8 @@ export function confusion({ run, evaluation }: ReportData): Markup | false {
       ? "Every image was predicted right."
       : `${counted(wrong, "image")} of ${count(evaluation.summary.count)} predicted wrong, in ${counted(pairs.length, "pair")} of classes. Shades are shares of the true class.`;
   return section("confusion", "Confusion", lead, [
-    html`<div class="confusion">${wrong > 0 && pairTable(pairs.slice(0, MOST_PAIRS), classes)}
-<div class="card"><div class="scroll" role="region" aria-label="Confusion matrix" tabindex="0">${confusionChart({ id: "chart-confusion", ...shown })}</div></div></div>`,
+    html`<div class="confusion${classes.length > WIDE && " stacked"}">${wrong > 0 && pairTable(pairs.slice(0, MOST_PAIRS), classes)}
+<div class="card"><div class="scroll" role="region" aria-label="Confusion matrix" tabindex="0">${confusionChart({ id: "chart-confusion", ...shown, rest: large })}</div></div></div>`,
     large &&
       html`<p class="fine">Of ${classes.length} classes the ${MOST_CLASSES - 1} most confused are drawn; the last row and column add up all others.</p>`,
   ]);

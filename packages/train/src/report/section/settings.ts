@@ -26,7 +26,6 @@ export function settings({ run }: ReportData): Markup {
       ),
       "loose",
     ),
-    html`<h3>Data and versions</h3>`,
     table(
       "Data and versions",
       html`<th scope="col">What</th><th scope="col">Value</th>`,

@@ -31,7 +31,8 @@ export const chartStyle = `.chart { display: block; width: 100%; height: auto; o
 .chart .ground { fill: var(--cell); }
 .chart .right .shade { fill: var(--right); }
 .chart .wrong .shade { fill: var(--wrong); }
-.chart .right text, .chart .wrong text { fill: var(--ink); font-size: 11.5px; pointer-events: none; }
+.chart .mixed .shade { fill: var(--plain); }
+.chart .right text, .chart .wrong text, .chart .mixed text { fill: var(--ink); font-size: 11.5px; pointer-events: none; }
 .chart .dark text { fill: var(--on-shade); font-weight: 600; }
 .chart g:hover > .ground { stroke: var(--ink); stroke-width: 1.5; }
 .bar { display: block; width: 100%; height: 8px; margin-top: 8px; border-radius: 4px; }

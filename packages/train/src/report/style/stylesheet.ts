@@ -43,7 +43,7 @@ nav a { color: var(--soft); text-decoration: none; white-space: nowrap; font-siz
 nav a:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 4px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 section { margin-top: 44px; scroll-margin-top: 62px; }
-section > h3 { margin: 26px 0 10px; }
+section > .scroll + .scroll { margin-top: 16px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 18px; }
 .empty { color: var(--soft); margin-top: 12px; }
 .grid { display: grid; gap: 16px; }
@@ -73,6 +73,7 @@ details > .scroll { margin-top: 8px; }
 details > .fine { margin-top: 8px; }
 
 .confusion { display: grid; grid-template-columns: minmax(290px, 2fr) 3fr; gap: 16px; align-items: start; }
+.confusion.stacked { grid-template-columns: minmax(0, 1fr); }
 .confusion > :only-child { grid-column: 1 / -1; }
 .confusion > * { min-width: 0; }
 .confusion th, .confusion td { padding-inline: 8px; }
