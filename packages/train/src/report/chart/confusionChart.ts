@@ -23,7 +23,7 @@ export function confusionChart({ id, names, matrix, rest = false }: ConfusionCha
   const longest = Math.max(...short.map(widthOf));
   const cell = names.length > 14 ? 36 : names.length > 4 ? 42 : 64;
   const left = 30 + longest * CHARACTER;
-  const top = 30 + longest * CHARACTER * 0.72;
+  const top = 36 + longest * CHARACTER * 0.72;
   const side = cell * names.length;
   // Names above the columns lean to the right, out of the last column.
   const [width, height] = [left + side + longest * CHARACTER * 0.66, top + side + 4];

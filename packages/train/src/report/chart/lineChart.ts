@@ -67,7 +67,7 @@ function drawLine(
   const finite = line.points.filter((point) => Number.isFinite(point.y));
   const last = finite.at(-1);
   const dots = finite.map((point) => {
-    const radius = finite.length > 60 && point !== last ? 1.5 : 2.75;
+    const radius = finite.length > 25 && point !== last ? 1.5 : 2.75;
     return html`<circle class="dot ${line.tone}" cx="${round(x(point.x))}" cy="${round(y(point.y))}" r="${radius}"><title>${line.name}, epoch ${point.x}: ${format(point.y)}</title></circle>`;
   });
   const lines = unbroken(line.points).map((points) => {
