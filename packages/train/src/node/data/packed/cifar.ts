@@ -6,6 +6,7 @@ import { packedPath, parsePackedPath } from "../../../data/packed/packedPath.ts"
 import { planesToRgb } from "../../../data/packed/planesToRgb.ts";
 import type { CifarSpec } from "../../../data/SourceSpec.ts";
 import type { Listed, Listing } from "../Listing.ts";
+import { digestBytes } from "../source/digestBytes.ts";
 import type { SampleSource } from "../source/SampleSource.ts";
 import { ByteFiles } from "./ByteFiles.ts";
 import { openBytes } from "./openBytes.ts";
@@ -150,7 +151,7 @@ export async function openCifar(spec: CifarSpec): Promise<SampleSource> {
   };
   return {
     read: async ({ path }) => ({ width: SIDE, height: SIDE, data: planesToRgb(await readPlanes(path)) }),
-    readBytes: ({ path }) => readPlanes(path),
+    digest: async ({ path }) => digestBytes(await readPlanes(path)),
     close: () => files.close(),
   };
 }

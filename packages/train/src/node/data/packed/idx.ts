@@ -7,6 +7,7 @@ import { IDX_HEADER_BYTES, type IdxHeader, readIdxHeader } from "../../../data/p
 import { packedPath, parsePackedPath } from "../../../data/packed/packedPath.ts";
 import type { IdxSpec } from "../../../data/SourceSpec.ts";
 import type { Listed, Listing } from "../Listing.ts";
+import { digestBytes } from "../source/digestBytes.ts";
 import type { SampleSource } from "../source/SampleSource.ts";
 import { ByteFiles } from "./ByteFiles.ts";
 import { type ByteFile, openBytes } from "./openBytes.ts";
@@ -147,7 +148,7 @@ export async function openIdx(spec: IdxSpec): Promise<SampleSource> {
       const { width, height, grey } = await readGrey(path);
       return { width, height, data: greyToRgb(grey) };
     },
-    readBytes: async ({ path }) => (await readGrey(path)).grey,
+    digest: async ({ path }) => digestBytes((await readGrey(path)).grey),
     close: () => files.close(),
   };
 }

@@ -9,7 +9,7 @@ export interface SampleSource {
    * @throws BrokenImageError
    */
   read(sample: Sample, minimum?: (size: Size) => Size): Promise<RgbImage>;
-  /** The bytes as stored, for comparing samples. @throws BrokenImageError */
-  readBytes(sample: Sample): Promise<Uint8Array>;
+  /** SHA-256 in hex of the bytes as stored: equal for byte-identical samples. */
+  digest(sample: Sample): Promise<string>;
   close(): Promise<void>;
 }

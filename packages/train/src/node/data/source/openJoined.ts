@@ -20,9 +20,9 @@ export async function openJoined(spec: JoinedSpec): Promise<SampleSource> {
       const [source, inside] = locate(sample);
       return source.read(inside, minimum);
     },
-    readBytes: async (sample) => {
+    digest: async (sample) => {
       const [source, inside] = locate(sample);
-      return source.readBytes(inside);
+      return source.digest(inside);
     },
     close: async () => {
       for (const source of [base, val, test]) await source?.close();
