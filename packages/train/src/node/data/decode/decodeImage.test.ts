@@ -172,6 +172,23 @@ describe("decodeImage tells why an image is broken", () => {
       );
   });
 
+  it("the same reason for each file while many are decoded side by side", async () => {
+    const noise = Buffer.from(Uint8Array.from({ length: 64 * 64 * 3 }, (_, i) => (i * 7919) % 251));
+    const good = await sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+    const cut = good.subarray(0, good.length / 2);
+    const damaged = await halves().png().toBuffer();
+    damaged.fill(0, damaged.indexOf("IDAT") + 4, damaged.indexOf("IDAT") + 12);
+    const files = [good, cut, damaged, Buffer.from("GIF89a")];
+    const reasons = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => reasonOf(files[i % 4] as Buffer)),
+    );
+    expect(reasons).toEqual(
+      Array.from({ length: 50 }, () => ["none", "truncated", "corrupt", "truncated"]).flat(),
+    );
+  });
+
   it("a PNG with a wrong checksum is corrupt", async () => {
     const bytes = await halves().png().toBuffer();
     const at = bytes.indexOf("IDAT") + 8;

@@ -1,29 +1,39 @@
 import { open } from "node:fs/promises";
 import type { DecodedFormat } from "./sniffFormat.ts";
 
-/** Bytes at the end of a PNG among which its last chunk is looked for; some writers append data of their own. */
-const TAIL_BYTES = 65_536;
+/** Bytes at the end of a file among which its last mark is looked for; some writers append data of their own. */
+const TAIL_BYTES = 4096;
 
-/**
- * Whether a PNG lacks its end or a WebP is shorter than it announces: libvips reports such files and damaged ones with
- * the same words. False for formats that it tells apart itself.
- */
+/** Whether a file that does not decode lacks its end. False for TIFF and AVIF, which have no mark there. */
 export async function endsEarly(source: Uint8Array | string, format: DecodedFormat): Promise<boolean> {
-  if (format !== "png" && format !== "webp") return false;
   const { head, tail, size } = typeof source === "string" ? await readEnds(source) : endsOf(source);
-  if (format === "png") return !Buffer.from(tail).includes("IEND");
-  const RIFF_HEADER = 8;
-  return head.length >= RIFF_HEADER && size < Buffer.from(head).readUInt32LE(4) + RIFF_HEADER;
+  switch (format) {
+    case "jpeg":
+      return !tail.includes(JPEG_END);
+    case "png":
+      return !tail.includes("IEND");
+    case "gif":
+      return tail[tail.length - 1] !== GIF_END;
+    case "webp":
+      return size < RIFF_HEADER || size < head.readUInt32LE(4) + RIFF_HEADER;
+    default:
+      return false;
+  }
 }
 
+const JPEG_END = Buffer.from([0xff, 0xd9]);
+const GIF_END = 0x3b;
+const RIFF_HEADER = 8;
+
 interface Ends {
-  readonly head: Uint8Array;
-  readonly tail: Uint8Array;
+  readonly head: Buffer;
+  readonly tail: Buffer;
   readonly size: number;
 }
 
 function endsOf(bytes: Uint8Array): Ends {
-  return { head: bytes.subarray(0, 12), tail: bytes.subarray(-TAIL_BYTES), size: bytes.length };
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { head: all.subarray(0, 12), tail: all.subarray(-TAIL_BYTES), size: all.length };
 }
 
 async function readEnds(path: string): Promise<Ends> {

@@ -2,7 +2,10 @@ import { BrokenImageError } from "../../../data/BrokenImageError.ts";
 import { endsEarly } from "./endsEarly.ts";
 import type { DecodedFormat } from "./sniffFormat.ts";
 
-/** Turns an error of libvips into a BrokenImageError with one of the documented reasons. */
+/**
+ * Turns an error of libvips into a BrokenImageError with one of the documented reasons. The file decides, not the words of
+ * the error: libvips collects those of all threads in one place, and they may be another image's or none.
+ */
 export async function explainDecodeError(
   error: unknown,
   source: Uint8Array | string,
@@ -10,21 +13,8 @@ export async function explainDecodeError(
   where: string | undefined,
 ): Promise<BrokenImageError> {
   if (error instanceof BrokenImageError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  const isCut =
-    /premature end|unexpected end|truncated|not enough data|contains no image/i.test(message) ||
-    (await endsEarly(source, format).catch(() => false));
-  if (isCut) {
-    return new BrokenImageError("truncated", `The ${format} file ends before its image does`, where, error);
-  }
-  return new BrokenImageError(
-    "corrupt",
-    `The ${format} content is damaged: ${firstLine(message)}`,
-    where,
-    error,
-  );
-}
-
-function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? "").replace(/^Input (?:file|buffer) has corrupt header: /, "").trim();
+  const isCut = await endsEarly(source, format).catch(() => false);
+  return isCut
+    ? new BrokenImageError("truncated", `The ${format} file ends before its image does`, where, error)
+    : new BrokenImageError("corrupt", `The ${format} content is damaged`, where, error);
 }
