@@ -3,7 +3,7 @@ import type { Value } from "../../graph/Value.ts";
 import type { DenseTensor } from "../../tensor/DenseTensor.ts";
 import { denseTensor } from "../../tensor/DenseTensor.ts";
 import { elementCount, type Shape } from "../../tensor/TensorType.ts";
-import { multiply, reduce } from "../expressions.ts";
+import { add, multiply, reduce, zeros } from "../expressions.ts";
 import type { Operator } from "../Operator.ts";
 import { affinePerChannel } from "./affinePerChannel.ts";
 import { channelSums, everyElement } from "./perChannel.ts";
@@ -35,13 +35,28 @@ export const BatchNormTraining: Operator = {
     });
     return [y, denseTensor(scale.shape, mean), denseTensor(scale.shape, variance)];
   },
-  gradient: ({ node, upstream: [upstream] }) => {
-    if (upstream === undefined) return [];
+  gradient: ({ node, upstream: [dy, dMean, dVariance] }) => {
     const [x, scale] = [node.input(0), node.input(1)];
-    const inputs = [upstream, x, scale, node.output(1), node.output(2)];
-    return upstream.graph.apply("BatchNormTrainingGradient", inputs, {
-      epsilon: node.number("epsilon", 1e-5),
-    });
+    const [mean, variance] = [node.output(1), node.output(2)];
+    const parts: (Value | undefined)[] =
+      dy === undefined
+        ? []
+        : [
+            ...dy.graph.apply("BatchNormTrainingGradient", [dy, x, scale, mean, variance], {
+              epsilon: node.number("epsilon", 1e-5),
+            }),
+          ];
+    if (dMean !== undefined || dVariance !== undefined) {
+      const perElement = (x.shape[1] as number) / elementCount(x.shape);
+      const none = zeros(x.graph, mean.shape);
+      const throughStatistics = affinePerChannel(x, {
+        mean,
+        scale: multiply(dVariance ?? none, 2 * perElement),
+        bias: multiply(dMean ?? none, perElement),
+      });
+      parts[0] = parts[0] === undefined ? throughStatistics : add(parts[0], throughStatistics);
+    }
+    return parts;
   },
   decompose: (node, inputs) => {
     const [x, scale, bias] = inputs as [Value, Value, Value];
