@@ -1,3 +1,6 @@
 export * from "./recipe/index.ts";
 export * from "./schedule/index.ts";
 export * from "./trainer/index.ts";
+export * from "./export/index.ts";
+export * from "./model/index.ts";
+export * from "./report/index.ts";

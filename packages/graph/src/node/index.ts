@@ -1,1 +1,3 @@
+export { blockedLowering } from "../lowering/blocked/blockedLowering.ts";
 export { type OrtNodeOptions, OrtNodeRuntime } from "./OrtNodeRuntime.ts";
+export { probeLowering } from "./probeLowering.ts";

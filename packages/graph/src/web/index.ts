@@ -1,1 +1,1 @@
-export {};
+export { type OrtWebOptions, OrtWebRuntime } from "./OrtWebRuntime.ts";

@@ -1,2 +1,4 @@
 export * from "./data/index.ts";
+export * from "./export/index.ts";
 export * from "./recipe/index.ts";
+export * from "./trainer/index.ts";

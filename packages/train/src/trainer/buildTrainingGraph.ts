@@ -48,7 +48,7 @@ export function buildTrainingGraph(options: TrainingGraphOptions): {
   const learningRate = graph.input("learningRate", "float32", []);
   const { classes, dropout } = options;
   const x = normalizeImages(pixels, options.normalization);
-  const { logits } = options.model.build(builder, x, { classes, ...(dropout > 0 && { dropout }) });
+  const { logits } = options.model.build(builder, x, { classes, dropout });
   const loss = lossNode(options.loss, logits, labels, weights);
   minimize(loss, { optimizer: options.optimizer, learningRate, gradientClip: options.gradientClip });
   if (options.averaged) averageWeights(graph, graph.input("averageDecay", "float32", []));

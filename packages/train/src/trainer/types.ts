@@ -144,6 +144,8 @@ export interface RunRecord {
   readonly seed: number;
   readonly settings: Settings;
   readonly reasons: readonly PlanReason[];
+  /** How the splits were asked for; a resumed training asks the same. */
+  readonly given: Pick<TrainOptions, "val" | "test" | "valSplit">;
   readonly data: Omit<DataSummary, "leftOut"> & { readonly leftOut: readonly LeftOut[] };
   readonly result?: TrainResult;
 }

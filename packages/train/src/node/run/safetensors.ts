@@ -1,0 +1,86 @@
+import { MixwellError } from "@mixwell/core";
+
+/** A float32 tensor of a checkpoint. */
+export interface SavedTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface SafetensorsFile {
+  readonly tensors: ReadonlyMap<string, SavedTensor>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+interface HeaderEntry {
+  dtype: string;
+  shape: number[];
+  data_offsets: [number, number];
+}
+
+/**
+ * Writes float32 tensors and texts in the safetensors format (huggingface/safetensors, format description in its README):
+ * eight bytes of header length, a JSON header, then the elements, little-endian.
+ */
+export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let size = 0;
+  for (const [name, { shape, data }] of tensors) {
+    header[name] = { dtype: "F32", shape, data_offsets: [size, size + data.byteLength] };
+    size += data.byteLength;
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const padded = Math.ceil(text.length / 8) * 8;
+  const file = new Uint8Array(8 + padded + size);
+  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true);
+  file.fill(0x20, 8, 8 + padded);
+  file.set(text, 8);
+  let at = 8 + padded;
+  for (const { data } of tensors.values()) {
+    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return file;
+}
+
+/**
+ * Reads what `encodeSafetensors` wrote.
+ * @throws MixwellError CHECKPOINT_DAMAGED
+ */
+export function decodeSafetensors(file: Uint8Array, where: string): SafetensorsFile {
+  const damaged = (message: string, cause?: unknown): never => {
+    throw new MixwellError({
+      code: "CHECKPOINT_DAMAGED",
+      message: `The checkpoint cannot be read: ${message}`,
+      where,
+      remedy: "Resume from another run, or begin a new one",
+      cause,
+    });
+  };
+  if (file.length < 8) return damaged(`expected at least 8 bytes but received ${file.length}`);
+  const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
+  if (length > file.length - 8) return damaged(`its header of ${length} bytes is longer than the file`);
+  let header: Record<string, HeaderEntry> & { __metadata__?: Record<string, string> };
+  try {
+    header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
+  } catch (cause) {
+    return damaged("its header is not JSON", cause);
+  }
+  const { __metadata__: metadata = {}, ...entries } = header;
+  const tensors = new Map<string, SavedTensor>();
+  for (const [
+    name,
+    {
+      dtype,
+      shape,
+      data_offsets: [from, to],
+    },
+  ] of Object.entries(entries)) {
+    if (dtype !== "F32") return damaged(`expected float32 for ${name} but received ${dtype}`);
+    if (8 + length + to > file.length) return damaged(`it ends before ${name} does`);
+    tensors.set(name, {
+      shape,
+      data: new Float32Array(file.slice(8 + length + from, 8 + length + to).buffer),
+    });
+  }
+  return { tensors, metadata };
+}

@@ -1,0 +1,34 @@
+import { open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Writes a file so that a crash at any moment leaves the old content or the new one: written beside, fsynced, renamed. */
+export async function writeFileSafely(path: string, content: string | Uint8Array): Promise<void> {
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    const file = await open(beside, "w");
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes a rename durable; systems that cannot open a folder (Windows) make it so themselves. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r").catch(() => undefined);
+  if (folder === undefined) return;
+  try {
+    await folder.sync();
+  } catch {
+    // Some file systems refuse to sync a folder; the file's content is safe all the same.
+  } finally {
+    await folder.close();
+  }
+}

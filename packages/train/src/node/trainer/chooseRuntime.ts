@@ -1,0 +1,38 @@
+import { MixwellError } from "@mixwell/core";
+import type { Lowering, Runtime } from "@mixwell/graph";
+import type { ProviderName } from "../../trainer/types.ts";
+
+export interface ChosenRuntime {
+  readonly runtime: Runtime;
+  readonly lowering: Lowering | undefined;
+}
+
+/**
+ * Starts the runtime of a provider.
+ * @throws MixwellError RUNTIME_MISSING where its package is not installed
+ */
+export async function chooseRuntime(provider: ProviderName, threads: number): Promise<ChosenRuntime> {
+  if (provider === "wasm") {
+    const { OrtWebRuntime } = await load(() => import("@mixwell/graph/web"), "onnxruntime-web");
+    return { runtime: await OrtWebRuntime.create({ provider: "wasm", threads }), lowering: undefined };
+  }
+  const { OrtNodeRuntime, probeLowering } = await load(
+    () => import("@mixwell/graph/node"),
+    "onnxruntime-node",
+  );
+  const runtime = new OrtNodeRuntime({ provider, threads });
+  return { runtime, lowering: await probeLowering(runtime) };
+}
+
+async function load<T>(module: () => Promise<T>, name: string): Promise<T> {
+  try {
+    return await module();
+  } catch (cause) {
+    throw new MixwellError({
+      code: "RUNTIME_MISSING",
+      message: `The package ${name} cannot be loaded: ${(cause as Error).message}`,
+      remedy: `Install it (npm install ${name}), or see what "mixwell doctor" says`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { summarize } from "@mixwell/loss";
+import { splitMetrics } from "../../trainer/splitMetrics.ts";
+import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
+import { exportModel } from "../export/index.ts";
+import { loadCheckpoint } from "../run/Checkpoint.ts";
+import type { Scores } from "./Evaluator.ts";
+import { allLeftOut, leftOutWarning } from "./LeftOutWatch.ts";
+import type { Training, TrainingHost } from "./openTraining.ts";
+import { scoredWeights } from "./TrainingState.ts";
+import { writeReport } from "./writeReport.ts";
+
+/** Scores the last and the best weights on the test split, exports the best and writes the report. */
+export async function finishTraining(training: Training, host: TrainingHost): Promise<TrainResult> {
+  const { folder, store, state, settings, data, loaders } = training;
+  const { progress } = state;
+  const isBestLast = progress.best.epoch === progress.epochsDone;
+  const score = async (split: "val" | "test"): Promise<Scores | undefined> => {
+    const loader = loaders[split];
+    return loader && training.evaluator.score(loader, host.signal);
+  };
+  const figures = (scores: Scores | undefined): SplitMetrics | null =>
+    scores === undefined || scores.labels.length === 0
+      ? null
+      : splitMetrics(summarize(scores.logits, scores.labels, data.classes.length));
+  const lastTest = isBestLast ? null : figures(await score("test"));
+  const best = await loadCheckpoint(folder.path, "best");
+  if (best !== undefined && !isBestLast) store.restore(best.tensors);
+  const split = loaders.test === undefined ? "val" : "test";
+  const scores = await score(split);
+  const test = split === "test" ? figures(scores) : null;
+  const weights = scoredWeights(best?.tensors ?? (await store.snapshot()));
+  const preprocessing = (loaders.val ?? loaders.test ?? loaders.train).pipeline;
+  await exportModel(join(folder.path, "export"), {
+    model: settings.model,
+    classes: data.classes,
+    preprocessing,
+    weights,
+  });
+  const result: TrainResult = {
+    run: folder.path,
+    status: "finished",
+    epochs: progress.epochsDone,
+    best: progress.best,
+    val: progress.best.val,
+    test,
+    last: { val: folder.metrics.at(-1)?.val ?? null, test: isBestLast ? test : lastTest },
+    imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
+    leftOut: allLeftOut(training).length,
+    seconds: progress.seconds,
+  };
+  await folder.update({ result, data: { ...folder.record.data, leftOut: allLeftOut(training) } });
+  await writeReport(training, split, scores);
+  const warning = leftOutWarning(training);
+  if (warning !== undefined) host.emit({ type: "warning", message: warning });
+  return result;
+}

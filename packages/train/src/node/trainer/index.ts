@@ -1,0 +1,2 @@
+export { runTraining } from "./runTraining.ts";
+export { train } from "./train.ts";
