@@ -1,0 +1,33 @@
+import { exitCodes } from "./exit/exitCodes.ts";
+import { main } from "./main.ts";
+import { realServices } from "./services.ts";
+import { processTerminal } from "./terminal/Terminal.ts";
+
+/** Runs the command line of this process and ends it. The first Ctrl-C asks the work to stop, the second stops it. */
+export async function run(words: readonly string[]): Promise<void> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted.code);
+    controller.abort();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  // A reader that has seen enough, such as `head`, is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(exitCodes.done.code);
+  });
+  const exitCode = await main(words, {
+    terminal: processTerminal(),
+    services: realServices(),
+    signal: controller.signal,
+    debug: (process.env.MIXWELL_DEBUG ?? "") !== "",
+  });
+  await flushed(process.stdout);
+  process.exit(exitCode);
+}
+
+/** Resolves when what was written to a pipe has left this process. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write("", () => resolve()));
+}

@@ -1,0 +1,15 @@
+import { dataCheckCommand } from "../commands/dataCheck.ts";
+import { doctorCommand } from "../commands/doctor.ts";
+import { evaluateCommand } from "../commands/evaluate.ts";
+import { predictCommand } from "../commands/predict.ts";
+import { trainCommand } from "../commands/train.ts";
+import type { CommandSpec } from "./CommandSpec.ts";
+
+/** Every command, in the order of the help. */
+export const commandTable: readonly CommandSpec[] = [
+  trainCommand,
+  evaluateCommand,
+  predictCommand,
+  dataCheckCommand,
+  doctorCommand,
+];

@@ -1,0 +1,162 @@
+import { MixwellError } from "@mixwell/core";
+import { builtInRecipeNames, builtInRecipes, type TrainOptions, type TrainResult } from "@mixwell/train";
+import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
+import { exitCodes } from "../exit/exitCodes.ts";
+import { providerOption, strictOption, threadsOption, workersOption } from "../option/sharedOptions.ts";
+import { fractionBetween } from "../option/values.ts";
+import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
+import { describeSplit, trainingReporter } from "../progress/trainingReporter.ts";
+import { printRecipe } from "../settings/printRecipe.ts";
+import { givenSettings, settingOptions } from "../settings/settingOptions.ts";
+import { readResumedData } from "./readResumedData.ts";
+
+const dataOptions: readonly OptionSpec[] = [
+  {
+    flags: "--val <data>",
+    name: "val",
+    doc: "validation images from another place",
+    group: "Data",
+  },
+  {
+    flags: "--val-split <share>",
+    name: "valSplit",
+    doc: "share of the training images set aside for validation where the data has none",
+    group: "Data",
+    parse: fractionBetween("--val-split"),
+  },
+  { flags: "--test <data>", name: "test", doc: "test images from another place", group: "Data" },
+  strictOption,
+];
+
+const runOptions: readonly OptionSpec[] = [
+  {
+    flags: "--out <folder>",
+    name: "out",
+    doc: "run folder; default: a new one below runs/",
+    group: "Running",
+  },
+  {
+    flags: "--resume <run>",
+    name: "resume",
+    doc: "go on with an interrupted run; its settings and data come from the run folder",
+    group: "Running",
+  },
+  workersOption,
+  threadsOption,
+  providerOption,
+];
+
+const recipeOptions: readonly OptionSpec[] = [
+  {
+    flags: "--recipe <name|file>",
+    name: "recipe",
+    doc: `${builtInRecipeNames.join(", ")}, or a .yaml or .json file; other flags win over it`,
+    group: "Recipe",
+  },
+  {
+    flags: "--print-recipe",
+    name: "printRecipe",
+    doc: "print all settings as a recipe file, with the reasons, and train nothing",
+    group: "Recipe",
+  },
+];
+
+export const trainCommand: CommandSpec = {
+  path: ["train"],
+  summary: "train a classifier and leave a model, metrics and a report",
+  description: [
+    "The data is a folder with one sub-folder a class (train/, val/ and test/ are recognised above them), a CSV file with the",
+    "columns path,label[,split], the binary files of CIFAR-10 or CIFAR-100, IDX files as of MNIST, or builtin:leaves.",
+    "What no recipe and no flag says is picked from the data and the machine, and told with its reason.",
+    "",
+    "Recipes:",
+    ...builtInRecipeNames.map((name) => `  ${name.padEnd(9)}${builtInRecipes[name].doc}`),
+  ].join("\n"),
+  arguments: [{ name: "data", doc: "the images; may be left out with --resume", optional: true }],
+  options: [...recipeOptions, ...dataOptions, ...runOptions, ...settingOptions],
+  examples: [
+    { command: "mixwell train photos/", doc: "everything picked from the data" },
+    { command: "mixwell train builtin:leaves --recipe demo", doc: "a first run, without data of your own" },
+    { command: "mixwell train cifar10/ --model resnet20 --epochs 12 --json", doc: "figures for a script" },
+    { command: "mixwell train photos/ --print-recipe > mine.yaml", doc: "a recipe to edit" },
+    { command: "mixwell train --resume runs/photos-1", doc: "go on after Ctrl-C" },
+  ],
+  run,
+};
+
+interface TrainFlags extends Omit<TrainOptions, "data" | "recipe" | "signal" | "onEvent"> {
+  readonly recipe?: string;
+  readonly printRecipe?: boolean;
+}
+
+async function run(call: Call): Promise<Outcome> {
+  const flags = call.options as TrainFlags;
+  const { recipe: recipeName, printRecipe: onlyPrint, ...rest } = flags;
+  const given = givenSettings(call.options);
+  const common = { ...pickTrainOptions(rest), signal: call.signal };
+  const [location] = call.arguments;
+  if (flags.resume !== undefined) {
+    refuseSettings([...Object.keys(given), ...(recipeName === undefined ? [] : ["recipe"])]);
+    const data = location ?? (await readResumedData(flags.resume));
+    return train(call, { ...common, data });
+  }
+  if (location === undefined) {
+    throw new MixwellError({
+      code: "USAGE_DATA_MISSING",
+      message: "Expected the data to train on, such as `mixwell train photos/`",
+      remedy: "Try `mixwell train builtin:leaves --recipe demo` for a first run without data of your own",
+    });
+  }
+  const named = recipeName === undefined ? {} : await call.services.loadRecipe(recipeName);
+  const options = { ...common, data: location, recipe: { ...named, ...given } };
+  if (onlyPrint !== true) return train(call, options);
+  const plan = await call.services.planRun(options);
+  return { exitCode: exitCodes.done.code, json: plan, text: printRecipe(plan) };
+}
+
+async function train(call: Call, options: TrainOptions): Promise<Outcome> {
+  const printer = new ProgressPrinter(call.terminal);
+  const report = trainingReporter(printer);
+  const stopping = () =>
+    printer.line("Stopping after this step and saving; press Ctrl-C again to stop at once");
+  call.signal.addEventListener("abort", stopping, { once: true });
+  try {
+    const result = await call.services.train({ ...options, onEvent: report });
+    printer.clear();
+    if (result.status === "interrupted")
+      printer.line(`Saved. Go on with: mixwell train --resume ${result.run}`);
+    const { exitCode } = { exitCode: result.status === "interrupted" ? exitCodes.interrupted.code : 0 };
+    return { exitCode, json: result, text: describeResult(result) };
+  } finally {
+    printer.clear();
+    call.signal.removeEventListener("abort", stopping);
+  }
+}
+
+function describeResult(result: TrainResult): string {
+  const lines = [
+    ...(result.val === null
+      ? []
+      : [`Validation  ${describeSplit(result.val)}  (epoch ${result.best.epoch})`]),
+    ...(result.test === null ? [] : [`Test        ${describeSplit(result.test)}`]),
+    `Run         ${result.run}`,
+    ...(result.status === "finished"
+      ? [`Model       ${result.run}/export/onnx/model.onnx`, `Report      ${result.run}/report.html`]
+      : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function pickTrainOptions(flags: Partial<TrainFlags>) {
+  const { val, test, valSplit, out, resume, workers, threads, provider, strict } = flags;
+  return { val, test, valSplit, out, resume, workers, threads, provider, strict };
+}
+
+function refuseSettings(names: readonly string[]): void {
+  if (names.length === 0) return;
+  throw new MixwellError({
+    code: "USAGE_RESUME_SETTINGS",
+    message: `A resumed run keeps its settings, but these were given: ${names.join(", ")}`,
+    remedy: "Leave them out, or start a new run",
+  });
+}

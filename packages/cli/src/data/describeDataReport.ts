@@ -1,0 +1,73 @@
+import type { DataReport } from "@mixwell/train/node";
+import { table } from "../terminal/table.ts";
+
+/** Entries listed of each kind; --json has them all. */
+const SHOWN = 20;
+
+/** The report of `mixwell data check` as text for a person. */
+export function describeDataReport(report: DataReport): string {
+  const { counts, splitOrigin, classes, imbalance, sizes, broken, duplicates, findings } = report;
+  const balance =
+    imbalance === null ? "" : `, the largest with ${imbalance.toFixed(1)} times the images of the smallest`;
+  const lines = [
+    `Data      ${report.location} (${report.kind})`,
+    `Images    train ${counts.train}, validation ${counts.val} (${splitOrigin.val}), test ${counts.test} (${splitOrigin.test})`,
+    ...(sizes === null ? [] : describeSizes(sizes)),
+    `Classes   ${classes.length}${balance}`,
+    "",
+    ...table(
+      ["class", "train", "val", "test"],
+      shown(classes).map(({ name, train, val, test }) => [name, train, val, test]),
+    ),
+    ...more(classes.length, "classes"),
+  ];
+  if (broken.length > 0) {
+    lines.push("", `Broken    ${broken.length}`);
+    lines.push(...shown(broken).map(({ path, reason, detail }) => `  ${path}: ${detail} [${reason}]`));
+    lines.push(...more(broken.length, "broken images"));
+  }
+  if (duplicates.length > 0) {
+    lines.push("", `Repeated  ${duplicates.length} images`);
+    lines.push(...shown(duplicates).map(describeDuplicates), ...more(duplicates.length, "repeated images"));
+  }
+  lines.push(
+    "",
+    ...(findings.length === 0
+      ? ["Nothing deserves attention."]
+      : findings.map(({ message }) => `- ${message}`)),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function describeSizes(sizes: NonNullable<DataReport["sizes"]>): string[] {
+  const { median, smallest, largest, different } = sizes;
+  if (different === 1) return [`Size      all ${size(median)}`];
+  return [
+    `Size      ${different} different: about ${size(median)}, from ${size(smallest)} to ${size(largest)}`,
+  ];
+}
+
+function describeDuplicates({
+  samples,
+  acrossSplits,
+  contradictory,
+}: DataReport["duplicates"][number]): string {
+  const marks = [
+    ...(contradictory ? ["contradictory labels"] : []),
+    ...(acrossSplits ? ["across splits"] : []),
+  ];
+  const paths = samples.map(({ path }) => path).join(" = ");
+  return `  ${paths}${marks.length === 0 ? "" : ` [${marks.join(", ")}]`}`;
+}
+
+function size({ width, height }: { width: number; height: number }): string {
+  return `${width} x ${height}`;
+}
+
+function shown<T>(items: readonly T[]): readonly T[] {
+  return items.slice(0, SHOWN);
+}
+
+function more(count: number, what: string): string[] {
+  return count > SHOWN ? [`  and ${count - SHOWN} more ${what} (--json has all)`] : [];
+}

@@ -1,0 +1,36 @@
+import { isMixwellError } from "@mixwell/core";
+import { exitCodes } from "./exitCodes.ts";
+
+/** Beginnings of the error codes that tell of wrong usage. */
+const usagePrefixes = [
+  "USAGE_",
+  "OPTION_",
+  "RECIPE_",
+  "SETTING_",
+  "SEED_",
+  "TRANSFORM_",
+  "PIPELINE_",
+  "YAML_",
+  "MODEL_",
+  "RUN_",
+];
+
+/** Beginnings of the error codes that tell of bad data. */
+const dataPrefixes = ["DATA_", "IMAGE_"];
+
+/** The exit code that an error ends the command with. */
+export function exitCodeOf(error: unknown): number {
+  if (isInterruption(error)) return exitCodes.interrupted.code;
+  if (!isMixwellError(error)) return exitCodes.failed.code;
+  if (usagePrefixes.some((prefix) => error.code.startsWith(prefix))) return exitCodes.usage.code;
+  if (dataPrefixes.some((prefix) => error.code.startsWith(prefix))) return exitCodes.data.code;
+  return exitCodes.failed.code;
+}
+
+/** Whether an error says that the work was asked to stop. */
+export function isInterruption(error: unknown): boolean {
+  return (
+    (error instanceof Error && error.name === "AbortError") ||
+    (isMixwellError(error) && error.code === "INTERRUPTED")
+  );
+}

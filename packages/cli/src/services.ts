@@ -1,0 +1,36 @@
+import type { Evaluate, Predict, Recipe, Train, TrainingPlan, TrainOptions } from "@mixwell/train";
+import type { CheckOptions, DataReport } from "@mixwell/train/node";
+import type { Diagnose } from "./doctor/Diagnosis.ts";
+
+/** Plans a training without running it. */
+export type PlanRun = (
+  options: Pick<
+    TrainOptions,
+    "data" | "recipe" | "val" | "test" | "valSplit" | "threads" | "strict" | "signal"
+  >,
+) => Promise<TrainingPlan>;
+
+/** The work behind the commands; given from outside, so that a command can be tested without it. */
+export interface Services {
+  readonly train: Train;
+  readonly planRun: PlanRun;
+  readonly evaluate: Evaluate;
+  readonly predict: Predict;
+  readonly loadRecipe: (nameOrPath: string) => Promise<Recipe>;
+  readonly checkDataSet: (location: string, options: CheckOptions) => Promise<DataReport>;
+  readonly diagnose: Diagnose;
+}
+
+/** The real services. What they need is loaded at the first use, so that help needs no engine. */
+export function realServices(): Services {
+  const node = () => import("@mixwell/train/node") as Promise<object> as Promise<Services>;
+  return {
+    train: async (options) => (await node()).train(options),
+    planRun: async (options) => (await node()).planRun(options),
+    evaluate: async (options) => (await node()).evaluate(options),
+    predict: async (options) => (await node()).predict(options),
+    loadRecipe: async (nameOrPath) => (await node()).loadRecipe(nameOrPath),
+    checkDataSet: async (location, options) => (await node()).checkDataSet(location, options),
+    diagnose: async () => (await import("./doctor/diagnose.ts")).diagnose(),
+  };
+}
