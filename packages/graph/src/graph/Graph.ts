@@ -71,7 +71,7 @@ export class Graph {
   /**
    * Applies an operator.
    * @returns its outputs
-   * @throws MixwellError OPERATOR_UNKNOWN, SHAPE_MISMATCH
+   * @throws MixwellError OPERATOR_UNKNOWN, SHAPE_MISMATCH, GRAPH_MIXED
    */
   apply(type: string, inputs: readonly (Value | undefined)[], attributes: Attributes = {}): readonly Value[] {
     const operator = this.operators.get(type);
@@ -82,16 +82,23 @@ export class Graph {
         remedy: "Register it by giving an operator table to the Graph",
       });
     }
-    for (const input of inputs) {
-      if (input !== undefined && input.graph !== this) {
-        throw new MixwellError({
-          code: "GRAPH_MIXED",
-          message: `${type}: expected values of one graph but received another's`,
-        });
-      }
-    }
+    this.#checkOwn(type, inputs);
     const key = `${type} ${inputs.map((input) => input?.id ?? "-").join()} ${attributeKey(attributes)}`;
     return (this.#share(key, () => this.#node(operator, inputs, attributes)) as Node).outputs;
+  }
+
+  /**
+   * Applies an operator that need not be in the graph's table, such as one made on the fly; every call makes a new node.
+   * @returns its outputs
+   * @throws MixwellError SHAPE_MISMATCH, GRAPH_MIXED
+   */
+  applyOperator(
+    operator: Operator,
+    inputs: readonly (Value | undefined)[],
+    attributes: Attributes = {},
+  ): readonly Value[] {
+    this.#checkOwn(operator.type, inputs);
+    return this.#node(operator, inputs, attributes).outputs;
   }
 
   /** Names a result of the run. */
@@ -133,6 +140,15 @@ export class Graph {
   /** The current scope, and the full name of something in it. */
   scoped(name: string): string {
     return [...this.#scope, name].join(".");
+  }
+
+  #checkOwn(type: string, inputs: readonly (Value | undefined)[]): void {
+    if (inputs.some((input) => input !== undefined && input.graph !== this)) {
+      throw new MixwellError({
+        code: "GRAPH_MIXED",
+        message: `${type}: expected values of one graph but received another's`,
+      });
+    }
   }
 
   #node(operator: Operator, inputs: readonly (Value | undefined)[], attributes: Attributes): Node {

@@ -22,6 +22,8 @@ export interface Operator {
   readonly onnxType?: string;
   readonly domain?: "mixwell" | "com.microsoft" | "com.microsoft.nchwc";
   readonly attributes?: AttributeKinds;
+  /** How many outputs a file must name; those after them may be left out where nobody uses them. All by default. */
+  readonly requiredOutputs?: number;
   /** The types of the outputs; fails with a message where the inputs do not fit. */
   readonly infer: (node: Node) => readonly TensorType[];
   /** The outputs in float64, by the operator's definition; slow and plain. */
