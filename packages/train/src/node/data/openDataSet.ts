@@ -12,10 +12,16 @@ import { measureFiles } from "./measureFiles.ts";
 /** Share of the training split that is set aside for validation where the data has no validation split. */
 export const DEFAULT_VAL_SPLIT = 0.1;
 
+/**
+ * Images that are set aside without being asked for, at most: with 2,000 of them the standard error of an accuracy is
+ * below 1.2 points, and further ones are worth more in training.
+ */
+const DEFAULT_VAL_LIMIT = 2000;
+
 export interface OpenDataSetOptions {
   /** Decides which samples a stratified split sets aside. */
   readonly seed: number;
-  /** Share of the training split set aside for validation where there is none, in [0, 1). Default 0.1; 0 for none. */
+  /** Share of the training split set aside for validation where there is none, in [0, 1). Default 0.1, but at most 2,000 images; 0 for none. */
   readonly valSplit?: number | undefined;
   /** Another location for the validation split; takes the place of the data's own. */
   readonly val?: string | undefined;
@@ -69,7 +75,7 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
     val: options.val ?? base.origin.val ?? "none",
     test: options.test ?? base.origin.test ?? "none",
   };
-  const valSplit = options.valSplit ?? DEFAULT_VAL_SPLIT;
+  const valSplit = options.valSplit ?? Math.min(DEFAULT_VAL_SPLIT, DEFAULT_VAL_LIMIT / splits.train.length);
   if (splits.val.length === 0 && valSplit > 0) {
     const { kept, aside } = stratifiedSplit(splits.train, valSplit, options.seed);
     splits.train = kept;

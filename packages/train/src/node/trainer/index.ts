@@ -1,2 +1,5 @@
+export { ExportedClassifier } from "./ExportedClassifier.ts";
+export { evaluate } from "./evaluate.ts";
+export { predict } from "./predict.ts";
 export { runTraining } from "./runTraining.ts";
 export { train } from "./train.ts";

@@ -1,0 +1,89 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createPipeline } from "@mixwell/augment";
+import { MixwellError } from "@mixwell/core";
+import { softmax } from "@mixwell/loss";
+import type { PredictedImage, PredictOptions } from "../../trainer/types.ts";
+import { compareCodePoints, decodeImage, isBrokenImageError } from "../data/index.ts";
+import { ExportedClassifier } from "./ExportedClassifier.ts";
+
+/** Images scored at once. */
+const BATCH = 32;
+const IMAGE_NAME = /\.(jpe?g|png|webp|gif|tiff?|avif)$/i;
+
+/** Classifies image files with an exported model; a broken image is named in its place and stops nothing. */
+export async function predict(options: PredictOptions): Promise<readonly PredictedImage[]> {
+  const classifier = await ExportedClassifier.load(options.model, options);
+  try {
+    const paths = await expandFolders(options.images);
+    const results: PredictedImage[] = [];
+    for (let start = 0; start < paths.length; start += BATCH) {
+      options.signal?.throwIfAborted();
+      results.push(...(await predictBatch(classifier, paths.slice(start, start + BATCH), options.topK ?? 5)));
+    }
+    return results;
+  } finally {
+    await classifier.dispose();
+  }
+}
+
+async function predictBatch(
+  classifier: ExportedClassifier,
+  paths: readonly string[],
+  topK: number,
+): Promise<PredictedImage[]> {
+  const { classes, preprocessing } = classifier.description;
+  const pipeline = createPipeline(preprocessing.specs);
+  const { height, width } = pipeline.outputSize;
+  const size = height * width * 3;
+  const pixels = new Uint8Array(paths.length * size);
+  const errors = new Map<number, NonNullable<PredictedImage["error"]>>();
+  for (const [index, path] of paths.entries()) {
+    try {
+      const image = await decodeImage(path, { minimum: pipeline.minimumSize });
+      pipeline.run(
+        image,
+        { seed: 0, epoch: 0, path, view: 0 },
+        pixels.subarray(index * size, (index + 1) * size),
+      );
+    } catch (error) {
+      if (!isBrokenImageError(error)) throw error;
+      errors.set(index, { reason: error.reason, detail: error.detail });
+    }
+  }
+  const probabilities = softmax(await classifier.score(pixels, paths.length), classes.length);
+  return paths.map((path, index): PredictedImage => {
+    const error = errors.get(index);
+    if (error !== undefined) return { path, predictions: [], error };
+    const ranked = classes
+      .map((label, k) => ({ label, probability: probabilities[index * classes.length + k] as number }))
+      .sort((a, b) => b.probability - a.probability);
+    return { path, predictions: ranked.slice(0, topK) };
+  });
+}
+
+/** Files as they are given; the images below each folder, ordered by code point. */
+async function expandFolders(given: readonly string[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const path of given) {
+    const info = await stat(path).catch(() => undefined);
+    if (info?.isDirectory() !== true) paths.push(path);
+    else {
+      const names = await readdir(path, { recursive: true });
+      paths.push(
+        ...names
+          .filter((name) => IMAGE_NAME.test(name))
+          .sort(compareCodePoints)
+          .map((name) => join(path, name)),
+      );
+    }
+  }
+  if (paths.length === 0) {
+    throw new MixwellError({
+      code: "DATA_EMPTY",
+      message: "Expected at least one image file but received none",
+      where: given.join(", "),
+    });
+  }
+  return paths;
+}
