@@ -3,7 +3,7 @@ import type { Graph } from "../graph/Graph.ts";
 import { reachableNodes } from "../graph/reachable.ts";
 import type { Value } from "../graph/Value.ts";
 import { type DenseTensor, denseTensor } from "../tensor/DenseTensor.ts";
-import { sameShape, showShape } from "../tensor/TensorType.ts";
+import { elementCount, sameShape, showShape } from "../tensor/TensorType.ts";
 
 /**
  * Evaluates values of a graph in float64 by the operators' own definitions: the oracle that runtimes and gradients are
@@ -41,6 +41,12 @@ export function interpret(
       throw new MixwellError({
         code: "SHAPE_MISMATCH",
         message: `${source.kind} "${source.name}": expected shape ${showShape(value.shape)} but received ${showShape(feed.shape)}`,
+      });
+    }
+    if (feed.data.length !== elementCount(feed.shape)) {
+      throw new MixwellError({
+        code: "SHAPE_MISMATCH",
+        message: `${source.kind} "${source.name}": expected ${elementCount(feed.shape)} elements for shape ${showShape(feed.shape)} but received ${feed.data.length}`,
       });
     }
     return feed;

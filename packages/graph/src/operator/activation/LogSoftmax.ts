@@ -8,7 +8,11 @@ import type { Operator } from "../Operator.ts";
 export const LogSoftmax: Operator = {
   type: "LogSoftmax",
   attributes: { axis: "int" },
-  infer: (node) => [node.input(0)],
+  infer: (node) => {
+    const x = node.input(0);
+    normalizeAxis(node.number("axis", -1), x.shape.length, node.where);
+    return [x];
+  },
   evaluate: (inputs, node) => {
     const [x] = inputs as [DenseTensor];
     return [logSoftmax(x, normalizeAxis(node.number("axis", -1), x.shape.length, node.where))];

@@ -8,7 +8,11 @@ import { logSoftmax } from "./LogSoftmax.ts";
 export const Softmax: Operator = {
   type: "Softmax",
   attributes: { axis: "int" },
-  infer: (node) => [node.input(0)],
+  infer: (node) => {
+    const x = node.input(0);
+    normalizeAxis(node.number("axis", -1), x.shape.length, node.where);
+    return [x];
+  },
   evaluate: (inputs, node) => {
     const [x] = inputs as [DenseTensor];
     const logs = logSoftmax(x, normalizeAxis(node.number("axis", -1), x.shape.length, node.where));

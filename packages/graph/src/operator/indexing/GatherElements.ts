@@ -11,6 +11,7 @@ export const GatherElements: Operator = {
   attributes: { axis: "int" },
   infer: (node) => {
     const [data, indices] = [node.input(0), node.input(1)];
+    normalizeAxis(node.number("axis", 0), data.shape.length, node.where);
     if (data.shape.length !== indices.shape.length)
       node.fail(`expected indices of rank ${data.shape.length} but received rank ${indices.shape.length}`);
     return [{ dtype: data.dtype, shape: indices.shape }];

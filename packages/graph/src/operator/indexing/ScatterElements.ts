@@ -13,6 +13,7 @@ export const ScatterElements: Operator = {
     const [data, indices, updates] = [node.input(0), node.input(1), node.input(2)];
     if (node.text("reduction", "none") !== "add")
       node.fail(`expected reduction add but received ${node.text("reduction", "none")}`);
+    normalizeAxis(node.number("axis", 0), data.shape.length, node.where);
     if (data.shape.length !== indices.shape.length)
       node.fail(`expected indices of rank ${data.shape.length} but received rank ${indices.shape.length}`);
     if (!sameShape(indices.shape, updates.shape))

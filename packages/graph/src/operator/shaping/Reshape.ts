@@ -11,7 +11,7 @@ export const Reshape: Operator = {
     const sizes = asked.map((size, axis) => (size === 0 ? (input.shape[axis] ?? 0) : size));
     const known = sizes.reduce((product, size) => (size === -1 ? product : product * size), 1);
     const shape = sizes.map((size) => (size === -1 ? elementCount(input.shape) / known : size));
-    if (elementCount(shape) !== elementCount(input.shape)) {
+    if (elementCount(shape) !== elementCount(input.shape) || !shape.every(Number.isInteger)) {
       node.fail(
         `expected a shape of ${elementCount(input.shape)} elements for ${showShape(input.shape)} but received ${showShape(asked)}`,
       );
