@@ -1,10 +1,10 @@
 import { exitCodes } from "./exit/exitCodes.ts";
 import { main } from "./main.ts";
-import { realServices } from "./services.ts";
+import { realServices, type Services } from "./services.ts";
 import { processTerminal } from "./terminal/Terminal.ts";
 
 /** Runs the command line of this process and ends it. The first Ctrl-C asks the work to stop, the second stops it. */
-export async function run(words: readonly string[]): Promise<void> {
+export async function run(words: readonly string[], services: Services = realServices()): Promise<void> {
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted.code);
@@ -19,7 +19,7 @@ export async function run(words: readonly string[]): Promise<void> {
   });
   const exitCode = await main(words, {
     terminal: processTerminal(),
-    services: realServices(),
+    services,
     signal: controller.signal,
     debug: (process.env.MIXWELL_DEBUG ?? "") !== "",
   });

@@ -1,6 +1,7 @@
+import { isMixwellError } from "@mixwell/core";
 import { CommanderError } from "commander";
 import { buildProgram, type ParsedCall } from "./command/buildProgram.ts";
-import { commandTable } from "./command/commandTable.ts";
+import { commandGroups, commandTable } from "./command/commandTable.ts";
 import { debugError, describeError } from "./exit/describeError.ts";
 import { exitCodeOf } from "./exit/exitCodeOf.ts";
 import { exitCodes } from "./exit/exitCodes.ts";
@@ -29,13 +30,17 @@ export async function main(words: readonly string[], options: MainOptions): Prom
     terminal.out(json ? `${JSON.stringify(outcome.json)}\n` : outcome.text);
     exitCode = outcome.exitCode;
   };
-  const writers = {
-    out: (text: string) => terminal.out(text),
-    error: (text: string) => terminal.error(text),
-  };
   const json = words.includes("--json");
   try {
-    await buildProgram(commandTable, version(), writers, perform).parseAsync([...words], { from: "user" });
+    const program = buildProgram({
+      commands: commandTable,
+      groups: commandGroups,
+      version: version(),
+      out: (text) => terminal.out(text),
+      error: (text) => terminal.error(text),
+      called: perform,
+    });
+    await program.parseAsync([...words], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
       // commander has told its errors, its help and its version already.
@@ -44,8 +49,10 @@ export async function main(words: readonly string[], options: MainOptions): Prom
         tellJson(terminal, exitCode, { code: "USAGE", message: plainMessage(error) });
       return exitCode;
     }
-    exitCode = exitCodeOf(error);
-    const described = describeError(error);
+    // What ends work that was asked to stop is not worth more words, whatever form it has.
+    const cause = signal.aborted && !isMixwellError(error) ? signal.reason : error;
+    exitCode = exitCodeOf(cause);
+    const described = describeError(cause);
     terminal.error(`Error: ${described.message}\n`);
     if (options.debug === true) terminal.error(`${debugError(error)}\n`);
     if (json) tellJson(terminal, exitCode, described);

@@ -23,7 +23,7 @@ export interface Services {
 
 /** The real services. What they need is loaded at the first use, so that help needs no engine. */
 export function realServices(): Services {
-  const node = () => import("@mixwell/train/node") as Promise<object> as Promise<Services>;
+  const node = () => import("@mixwell/train/node");
   return {
     train: async (options) => (await node()).train(options),
     planRun: async (options) => (await node()).planRun(options),

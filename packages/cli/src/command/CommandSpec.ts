@@ -7,12 +7,19 @@ export interface CommandSpec {
   readonly path: readonly string[];
   /** One line, without a full stop. */
   readonly summary: string;
-  /** What to know beyond the summary. */
-  readonly description?: string;
+  /** What to know beyond the summary; a paragraph each. */
+  readonly description: readonly string[];
+  /** More lists for the help, such as the built-in recipes. */
+  readonly lists?: readonly NamedList[];
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly command: string; readonly doc: string }[];
   readonly run: (call: Call) => Promise<Outcome>;
+}
+
+export interface NamedList {
+  readonly title: string;
+  readonly entries: readonly { readonly name: string; readonly doc: string }[];
 }
 
 export interface ArgumentSpec {
@@ -25,10 +32,8 @@ export interface ArgumentSpec {
 }
 
 export interface OptionSpec {
-  /** As commander reads it: `--batch-size <images>`, `--strict`. */
+  /** `--batch-size <images>` gives a call the option `batchSize`; `--strict` gives it `strict: true`. */
   readonly flags: string;
-  /** Name among the options of a call. */
-  readonly name: string;
   readonly doc: string;
   /** Heading in the help. */
   readonly group: string;

@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from "commander";
-import { exitCodes } from "../exit/exitCodes.ts";
 import type { CommandSpec } from "./CommandSpec.ts";
+import { exampleHelp, exitCodeHelp, listHelp, sentence } from "./helpText.ts";
 
 /** A parsed command line. */
 export interface ParsedCall {
@@ -10,101 +10,82 @@ export interface ParsedCall {
   readonly json: boolean;
 }
 
-export interface ProgramWriters {
+export interface ProgramOptions {
+  readonly commands: readonly CommandSpec[];
+  /** What the first words of commands of two words stand for: `{ data: "look at data sets" }`. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly version: string;
+  /** Standard output: help that was asked for, and the version. */
   readonly out: (text: string) => void;
+  /** Standard error: what is wrong with a command line. */
   readonly error: (text: string) => void;
+  readonly called: (call: ParsedCall) => Promise<void>;
 }
 
-/** The commander program of a table of commands; `called` receives what was parsed. */
-export function buildProgram(
-  commands: readonly CommandSpec[],
-  version: string,
-  writers: ProgramWriters,
-  called: (call: ParsedCall) => Promise<void>,
-): Command {
+/** The commander program of a table of commands. Ends a parse with a CommanderError where commander would exit. */
+export function buildProgram(options: ProgramOptions): Command {
   const program = new Command("mixwell")
     .description("Trains image classifiers from folders of photographs.")
-    .version(version, "-V, --version", "print the version")
+    .version(options.version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .configureOutput({
-      writeOut: writers.out,
-      writeErr: writers.error,
+      writeOut: options.out,
+      writeErr: options.error,
       outputError: (text, write) => write(asOneMessage(text)),
     })
     .showHelpAfterError("Try `mixwell --help`")
     .exitOverride();
-  for (const spec of commands) addCommand(program, spec, called);
-  program.addHelpText("after", `\n${exitCodeHelp()}`);
-  return program;
+  for (const spec of options.commands) addCommand(program, spec, options);
+  return program.addHelpText("after", () => `\n${exitCodeHelp()}`);
 }
 
-function addCommand(program: Command, spec: CommandSpec, called: (call: ParsedCall) => Promise<void>): void {
-  const command = parentOf(program, spec)
+function addCommand(program: Command, spec: CommandSpec, { groups, called }: ProgramOptions): void {
+  const words = spec.path.join(" ");
+  const command = parentOf(program, spec, groups)
     .command(spec.path.at(-1) as string)
     .summary(spec.summary)
-    .description(
-      [sentence(spec.summary), ...(spec.description === undefined ? [] : ["", spec.description])].join("\n"),
-    )
+    .description([sentence(spec.summary), ...spec.description].join("\n\n"))
     .helpOption("-h, --help", "print this help")
-    .showHelpAfterError(`Try \`mixwell ${spec.path.join(" ")} --help\``);
-  for (const argument of spec.arguments) {
-    const name = argument.many === true ? `${argument.name}...` : argument.name;
-    command.addArgument(new Argument(argument.optional === true ? `[${name}]` : `<${name}>`, argument.doc));
+    .showHelpAfterError(`Try \`mixwell ${words} --help\``);
+  for (const { name, doc, many, optional } of spec.arguments) {
+    const shown = many === true ? `${name}...` : name;
+    command.addArgument(new Argument(optional === true ? `[${shown}]` : `<${shown}>`, doc));
   }
-  const names = new Map<string, string>();
-  for (const { flags, name, doc, group, parse } of spec.options) {
+  for (const { flags, doc, group, parse } of spec.options) {
     const option = new Option(flags, doc).helpGroup(`${group}:`);
     if (parse !== undefined) option.argParser((text) => parse(text));
-    names.set(option.attributeName(), name);
     command.addOption(option);
   }
   command.addOption(
     new Option("--json", "end with one line of JSON on standard output").helpGroup("Output:"),
   );
-  command.addHelpText("after", () => `\n${exampleHelp(spec)}\n${exitCodeHelp()}`);
+  command.addHelpText("after", () =>
+    ["", ...(spec.lists ?? []).map(listHelp), exampleHelp(spec.examples), exitCodeHelp()].join("\n"),
+  );
   command.action(async () => {
-    const { json, ...given } = command.opts<{ json?: boolean }>();
-    const options = Object.fromEntries(
-      Object.entries(given).map(([attribute, value]) => [names.get(attribute) ?? attribute, value]),
-    );
+    const { json, ...options } = command.opts<{ json?: boolean }>();
     const values = command.processedArgs.flat().filter((value): value is string => value !== undefined);
     await called({ command: spec, arguments: values, options, json: json === true });
   });
 }
 
 /** `data check` lives below a command `data` that only has sub-commands. */
-function parentOf(program: Command, spec: CommandSpec): Command {
+function parentOf(program: Command, spec: CommandSpec, groups: ProgramOptions["groups"]): Command {
   let parent = program;
   for (const word of spec.path.slice(0, -1)) {
     const known = parent.commands.find((command) => command.name() === word);
-    parent =
-      known ?? parent.command(word).summary(`commands about ${word}`).description(`Commands about ${word}.`);
+    const summary = groups[word] ?? word;
+    parent = known ?? parent.command(word).summary(summary).description(sentence(summary));
   }
   return parent;
 }
 
-function exampleHelp(spec: CommandSpec): string {
-  const lines = spec.examples.map(({ command, doc }) => `  ${command}\n      ${doc}`);
-  return `Examples:\n${lines.join("\n")}\n`;
-}
-
-/** The exit codes as a section of the help. */
-export function exitCodeHelp(): string {
-  const lines = Object.values(exitCodes).map(({ code, doc }) => `  ${String(code).padEnd(5)}${doc}`);
-  return `Exit codes:\n${lines.join("\n")}`;
-}
-
-function sentence(summary: string): string {
-  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
-}
-
 /** commander writes "error: unknown option '--x'\n(Did you mean --y?)". */
 function asOneMessage(text: string): string {
-  const [first, ...rest] = text
+  const message = text
     .trimEnd()
     .replace(/^error: /, "")
-    .split("\n");
-  const message = `${(first as string).charAt(0).toUpperCase()}${(first as string).slice(1)}`;
-  return `Error: ${[message, ...rest].join(" ")}\n`;
+    .replaceAll("\n", " ");
+  return `Error: ${message.charAt(0).toUpperCase()}${message.slice(1)}\n`;
 }

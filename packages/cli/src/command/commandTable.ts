@@ -13,3 +13,8 @@ export const commandTable: readonly CommandSpec[] = [
   dataCheckCommand,
   doctorCommand,
 ];
+
+/** What the first words of commands of two words stand for. */
+export const commandGroups: Readonly<Record<string, string>> = {
+  data: "look at data sets: mixwell data check",
+};

@@ -7,15 +7,15 @@ import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 export const dataCheckCommand: CommandSpec = {
   path: ["data", "check"],
   summary: "look at every image of a data set and report what deserves attention",
-  description:
-    "Classes and their balance, sizes, broken files with reasons, byte-identical duplicates, and duplicates across splits or\nwith contradictory labels. With --strict, a broken image or a contradictory label ends with exit code 3.",
+  description: [
+    "Classes and their balance, sizes, broken files with reasons, byte-identical duplicates, and duplicates across splits or with contradictory labels.",
+  ],
   arguments: [{ name: "data", doc: "the images, as for `mixwell train`" }],
   options: [
-    { flags: "--val <data>", name: "val", doc: "validation images from another place", group: "Data" },
-    { flags: "--test <data>", name: "test", doc: "test images from another place", group: "Data" },
+    { flags: "--val <data>", doc: "validation images from another place", group: "Data" },
+    { flags: "--test <data>", doc: "test images from another place", group: "Data" },
     {
       flags: "--strict",
-      name: "strict",
       doc: "exit code 3 where an image is broken or has contradictory labels",
       group: "Data",
     },

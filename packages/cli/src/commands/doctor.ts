@@ -5,8 +5,9 @@ import { exitCodes } from "../exit/exitCodes.ts";
 export const doctorCommand: CommandSpec = {
   path: ["doctor"],
   summary: "tell what works on this machine, what is missing and how to get it",
-  description:
+  description: [
     "Versions, the platform's place in ONNX Runtime's matrix, providers (each tried in a process of its own), threads and image formats.",
+  ],
   arguments: [],
   options: [],
   examples: [

@@ -13,8 +13,9 @@ const SHOWN_CLASSES = 20;
 export const evaluateCommand: CommandSpec = {
   path: ["evaluate"],
   summary: "score a trained model on labelled images",
-  description:
+  description: [
     "Accuracy, negative log-likelihood, calibration before and after temperature scaling, and figures by class.",
+  ],
   arguments: [
     { name: "model", doc: "a run folder or an exported model.onnx" },
     { name: "data", doc: "labelled images, as for `mixwell train`" },
@@ -22,7 +23,6 @@ export const evaluateCommand: CommandSpec = {
   options: [
     {
       flags: "--split <name>",
-      name: "split",
       doc: "train, val, test or all; default: test if the data has one, else val, else all",
       group: "Data",
       parse: oneOf("--split", ["train", "val", "test", "all"]),
@@ -30,7 +30,6 @@ export const evaluateCommand: CommandSpec = {
     strictOption,
     {
       flags: "--batch-size <images>",
-      name: "batchSize",
       doc: "images at once",
       group: "Running",
       parse: wholeNumber("--batch-size", 1, 65_536),

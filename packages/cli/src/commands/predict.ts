@@ -10,8 +10,9 @@ const DEFAULT_TOP_K = 5;
 export const predictCommand: CommandSpec = {
   path: ["predict"],
   summary: "name the classes of images",
-  description:
+  description: [
     "A broken image is named with its reason and does not stop the others; then the exit code is 3.",
+  ],
   arguments: [
     { name: "model", doc: "a run folder or an exported model.onnx" },
     { name: "images", doc: "image files, or folders of them", many: true },
@@ -19,7 +20,6 @@ export const predictCommand: CommandSpec = {
   options: [
     {
       flags: "--top-k <count>",
-      name: "topK",
       doc: `classes named for each image; default: ${DEFAULT_TOP_K}`,
       group: "Output",
       parse: wholeNumber("--top-k", 1, 1000),

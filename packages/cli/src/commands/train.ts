@@ -13,31 +13,27 @@ import { readResumedData } from "./readResumedData.ts";
 const dataOptions: readonly OptionSpec[] = [
   {
     flags: "--val <data>",
-    name: "val",
     doc: "validation images from another place",
     group: "Data",
   },
   {
     flags: "--val-split <share>",
-    name: "valSplit",
     doc: "share of the training images set aside for validation where the data has none",
     group: "Data",
     parse: fractionBetween("--val-split"),
   },
-  { flags: "--test <data>", name: "test", doc: "test images from another place", group: "Data" },
+  { flags: "--test <data>", doc: "test images from another place", group: "Data" },
   strictOption,
 ];
 
 const runOptions: readonly OptionSpec[] = [
   {
     flags: "--out <folder>",
-    name: "out",
     doc: "run folder; default: a new one below runs/",
     group: "Running",
   },
   {
     flags: "--resume <run>",
-    name: "resume",
     doc: "go on with an interrupted run; its settings and data come from the run folder",
     group: "Running",
   },
@@ -49,13 +45,11 @@ const runOptions: readonly OptionSpec[] = [
 const recipeOptions: readonly OptionSpec[] = [
   {
     flags: "--recipe <name|file>",
-    name: "recipe",
     doc: `${builtInRecipeNames.join(", ")}, or a .yaml or .json file; other flags win over it`,
     group: "Recipe",
   },
   {
     flags: "--print-recipe",
-    name: "printRecipe",
     doc: "print all settings as a recipe file, with the reasons, and train nothing",
     group: "Recipe",
   },
@@ -65,13 +59,15 @@ export const trainCommand: CommandSpec = {
   path: ["train"],
   summary: "train a classifier and leave a model, metrics and a report",
   description: [
-    "The data is a folder with one sub-folder a class (train/, val/ and test/ are recognised above them), a CSV file with the",
-    "columns path,label[,split], the binary files of CIFAR-10 or CIFAR-100, IDX files as of MNIST, or builtin:leaves.",
+    "The data is a folder with one sub-folder a class (train/, val/ and test/ are recognised above them), a CSV file with the columns path,label[,split], the binary files of CIFAR-10 or CIFAR-100, IDX files as of MNIST, or builtin:leaves.",
     "What no recipe and no flag says is picked from the data and the machine, and told with its reason.",
-    "",
-    "Recipes:",
-    ...builtInRecipeNames.map((name) => `  ${name.padEnd(9)}${builtInRecipes[name].doc}`),
-  ].join("\n"),
+  ],
+  lists: [
+    {
+      title: "Recipes",
+      entries: builtInRecipeNames.map((name) => ({ name, doc: builtInRecipes[name].doc })),
+    },
+  ],
   arguments: [{ name: "data", doc: "the images; may be left out with --resume", optional: true }],
   options: [...recipeOptions, ...dataOptions, ...runOptions, ...settingOptions],
   examples: [

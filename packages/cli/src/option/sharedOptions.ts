@@ -7,7 +7,6 @@ const MOST_THREADS = 256;
 /** Options that several commands share; a command without loader threads leaves `workers` out. */
 export const threadsOption: OptionSpec = {
   flags: "--threads <count>",
-  name: "threads",
   doc: "threads that compute; default: all cores",
   group: "Running",
   parse: wholeNumber("--threads", 1, MOST_THREADS),
@@ -15,7 +14,6 @@ export const threadsOption: OptionSpec = {
 
 export const workersOption: OptionSpec = {
   flags: "--workers <count>",
-  name: "workers",
   doc: "threads that decode and augment; the results are the same for any number",
   group: "Running",
   parse: wholeNumber("--workers", 1, MOST_THREADS),
@@ -23,7 +21,6 @@ export const workersOption: OptionSpec = {
 
 export const providerOption: OptionSpec = {
   flags: "--provider <name>",
-  name: "provider",
   doc: `where to compute: ${providerNames.join(", ")}; see \`mixwell doctor\``,
   group: "Running",
   parse: oneOf("--provider", providerNames),
@@ -31,7 +28,6 @@ export const providerOption: OptionSpec = {
 
 export const strictOption: OptionSpec = {
   flags: "--strict",
-  name: "strict",
   doc: "a broken image is an error; otherwise it is left out, named and counted",
   group: "Data",
 };

@@ -37,7 +37,6 @@ export const settingOptions: readonly OptionSpec[] = settingNames
     const { schema, expected, doc } = settingTable[name];
     return {
       flags: `${flag} <${placeholders[name]}>`,
-      name,
       doc: expected.startsWith("one of ") ? `${doc}: ${expected.slice("one of ".length)}` : doc,
       group: "Settings (each also a key of a recipe)",
       parse: (text: string) => {

@@ -1,0 +1,261 @@
+import { MixwellError } from "@mixwell/core";
+import type { TrainOptions } from "@mixwell/train";
+import { describe, expect, it } from "vitest";
+import { fakeServices, fakeTerminal, metrics, plan, result, settings } from "./fixtures/fakes.ts";
+import { main } from "./main.ts";
+import type { Services } from "./services.ts";
+
+async function call(
+  words: readonly string[],
+  given: Partial<Services>,
+  signal = new AbortController().signal,
+) {
+  const terminal = fakeTerminal();
+  const exitCode = await main(words, { terminal, services: fakeServices(given), signal });
+  return { exitCode, ...terminal.written };
+}
+
+/** A training that remembers what it was asked for. */
+function rememberingTrain() {
+  const asked: TrainOptions[] = [];
+  const train: Services["train"] = async (options) => {
+    asked.push(options);
+    return result;
+  };
+  return { asked, train };
+}
+
+describe("train", () => {
+  it("lets flags win over the recipe, and hands on the rest", async () => {
+    const { asked, train } = rememberingTrain();
+    const loadRecipe: Services["loadRecipe"] = async (name) => ({
+      model: name === "mine" ? "mlp" : "resnet20",
+      epochs: 3,
+    });
+    const words =
+      "train photos --recipe mine --epochs 5 --lr 0.05 --class-weights 1,2 --threads 2 --strict --out here";
+    expect((await call(words.split(" "), { train, loadRecipe })).exitCode).toBe(0);
+    expect(asked[0]).toMatchObject({
+      data: "photos",
+      recipe: { model: "mlp", epochs: 5, lr: 0.05, classWeights: [1, 2] },
+      threads: 2,
+      strict: true,
+      out: "here",
+    });
+  });
+
+  it("tells progress on standard error and figures and paths on standard output", async () => {
+    const train: Services["train"] = async ({ onEvent }) => {
+      onEvent?.({ type: "plan", ...plan });
+      onEvent?.({
+        type: "leftOut",
+        items: [{ path: "cat/a.jpg", reason: "truncated", detail: "The file ends before the image does" }],
+      });
+      const step = { step: 3, steps: 25, imagesPerSecond: 400, secondsLeft: 61, loss: 2.0794, lr: 0.0421 };
+      onEvent?.({ type: "progress", epoch: 1, epochs: 15, ...step });
+      onEvent?.({
+        type: "epoch",
+        metrics: {
+          epoch: 1,
+          step: 25,
+          lr: 0.05,
+          seconds: 4,
+          imagesPerSecond: 400,
+          train: { loss: 2.0794, top1: 0.25 },
+          val: metrics,
+          best: true,
+        },
+      });
+      onEvent?.({ type: "warning", message: "7 % of the images are left out" });
+      return result;
+    };
+    const { out, error } = await call(["train", "photos"], { train });
+    expect(error).toContain("cat/a.jpg: The file ends before the image does [truncated]");
+    expect(error).toContain("epoch 1/15  step 3/25  400 images/s  loss 2.079  lr 0.0421  1 min 1 s left");
+    expect(error).toContain(
+      "epoch  1/15  loss 2.079  train 25.0 %  val 87.5 %  nll 0.432  ece 0.051  lr 0.05  400 images/s  4 s  best",
+    );
+    expect(error).toContain("7 % of the images are left out");
+    expect(out).toContain("Test        85.0 %");
+    expect(out).toContain("runs/photos-1/report.html");
+    expect(out).not.toContain("step 3/25");
+  });
+
+  it("ends with one JSON object on the last line of standard output", async () => {
+    const { out } = await call(["train", "photos", "--json"], { train: async () => result });
+    expect(out.trimEnd().split("\n")).toHaveLength(1);
+    expect(JSON.parse(out)).toMatchObject({
+      val: { top1: 0.875, nll: 0.4321, ece: 0.0512 },
+      test: { top1: 0.85 },
+      imagesPerSecond: 712.3,
+      run: "runs/photos-1",
+    });
+  });
+
+  it("ends with 130 where it was interrupted, and says how to go on", async () => {
+    const train = async () => ({ ...result, status: "interrupted" as const });
+    const { exitCode, error, out } = await call(["train", "photos"], { train });
+    expect(exitCode).toBe(130);
+    expect(error).toContain("mixwell train --resume runs/photos-1");
+    expect(out).not.toContain("model.onnx");
+  });
+
+  it("ends with 130 where work was stopped before there was anything to save", async () => {
+    const controller = new AbortController();
+    const train = async () => {
+      controller.abort();
+      throw new Error("The operation was aborted, as another process tells it");
+    };
+    expect((await call(["train", "photos"], { train }, controller.signal)).exitCode).toBe(130);
+  });
+
+  it("keeps the settings of a resumed run", async () => {
+    const { exitCode, error } = await call(["train", "--resume", "runs/a", "--epochs", "3"], {});
+    expect(exitCode).toBe(2);
+    expect(error).toContain("A resumed run keeps its settings, but these were given: epochs");
+  });
+
+  it("refuses to resume a folder without a run", async () => {
+    const { exitCode, error } = await call(["train", "--resume", "/nowhere"], {});
+    expect(exitCode).toBe(2);
+    expect(error).toContain('Expected a run folder with a run.json for --resume but received "/nowhere"');
+  });
+
+  it("prints what would run, and runs nothing", async () => {
+    const { exitCode, out } = await call(["train", "photos", "--print-recipe"], {
+      planRun: async () => plan,
+    });
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`epochs: ${settings.epochs}  # given`);
+    const json = await call(["train", "photos", "--print-recipe", "--json"], { planRun: async () => plan });
+    expect(JSON.parse(json.out)).toEqual(JSON.parse(JSON.stringify(plan)));
+  });
+});
+
+describe("exit codes", () => {
+  it.each([
+    [new MixwellError({ code: "RECIPE_INVALID", message: "no" }), 2],
+    [new MixwellError({ code: "TRANSFORM_UNKNOWN", message: "no" }), 2],
+    [new MixwellError({ code: "DATA_NOT_FOUND", message: "no" }), 3],
+    [new MixwellError({ code: "IMAGE_BROKEN", message: "no" }), 3],
+    [new MixwellError({ code: "ENGINE_DIED", message: "no" }), 1],
+    [new TypeError("no"), 1],
+    [new DOMException("no", "AbortError"), 130],
+  ])("follow from the error: %s", async (error, exitCode) => {
+    const train = async () => {
+      throw error;
+    };
+    const told = await call(["train", "photos", "--json"], { train });
+    expect(told.exitCode).toBe(exitCode);
+    expect(JSON.parse(told.out)).toMatchObject({ exitCode, error: { message: expect.any(String) } });
+    expect(told.error.split("\n")).toHaveLength(2);
+    expect(told.error).toMatch(/^Error: /);
+  });
+
+  it("shows the stack only where it was asked for", async () => {
+    const train = async () => {
+      throw new TypeError("no such thing");
+    };
+    const terminal = fakeTerminal();
+    const signal = new AbortController().signal;
+    await main(["train", "photos"], { terminal, services: fakeServices({ train }), signal, debug: true });
+    expect(terminal.written.error).toContain("main.test.ts");
+  });
+});
+
+describe("predict", () => {
+  const good = { path: "a.jpg", predictions: [{ label: "cat", probability: 0.9312 }] };
+
+  it("names classes with their probabilities", async () => {
+    const predict: Services["predict"] = async ({ images, topK }) => {
+      expect(images).toEqual(["a.jpg", "b.jpg"]);
+      expect(topK).toBe(1);
+      return [good];
+    };
+    const { exitCode, out } = await call(["predict", "runs/a", "a.jpg", "b.jpg", "--top-k", "1"], {
+      predict,
+    });
+    expect(exitCode).toBe(0);
+    expect(out).toBe("a.jpg\n   93.1 %  cat\n");
+  });
+
+  it("names broken images beside the others, and ends with 3", async () => {
+    const error = { reason: "empty", detail: "The file is empty" } as const;
+    const predict = async () => [good, { path: "b.jpg", predictions: [], error }];
+    const { exitCode, out } = await call(["predict", "runs/a", "a.jpg", "b.jpg"], { predict });
+    expect(exitCode).toBe(3);
+    expect(out).toContain("b.jpg\n  The file is empty [empty]");
+  });
+});
+
+describe("evaluate", () => {
+  const calibrated = { nll: 0.5, ece: 0.02, reliability: [] };
+  const perClass = [
+    { precision: 0.5, recall: 1, f1: 0.6667, support: 2 },
+    { precision: 1, recall: 0.5, f1: 0.6667, support: 4 },
+  ];
+  const summary = {
+    ...{ count: 6, top1: 2 / 3, top5: 1, balancedAccuracy: 0.75, nll: 0.6, ece: 0.1, macroF1: 0.6667 },
+    ...{ confusion: [], perClass, reliability: [], temperature: 1.5, temperatureFitted: true, calibrated },
+  };
+  const evaluate: Services["evaluate"] = async ({ split = "test", onProgress }) => {
+    onProgress?.({ done: 3, total: 6 });
+    return { split, classes: ["cat", "dog"], summary, leftOut: [], imagesPerSecond: 55.5 };
+  };
+
+  it("shows the figures, with and without temperature, and by class", async () => {
+    const { out, error } = await call(["evaluate", "runs/a", "photos"], { evaluate });
+    expect(error).toContain("3 of 6 images");
+    expect(out).toContain("66.7 %");
+    expect(out).toContain("0.6000  (0.5000 at temperature 1.500)");
+    expect(out).toMatch(/dog +100\.0 % +50\.0 % +66\.7 % +4/);
+  });
+
+  it("hands on the split", async () => {
+    const { out } = await call(["evaluate", "runs/a", "photos", "--split", "all", "--json"], { evaluate });
+    expect(JSON.parse(out)).toMatchObject({ split: "all", summary: { top1: 2 / 3 } });
+    expect((await call(["evaluate", "runs/a", "photos", "--split", "most"], { evaluate })).exitCode).toBe(2);
+  });
+});
+
+describe("data check", () => {
+  const sample = (path: string, className: string) => ({ path, className, split: "train" as const });
+  const report = {
+    location: "photos",
+    kind: "folder" as const,
+    fingerprint: "0",
+    splitOrigin: { val: "none", test: "none" },
+    counts: { train: 3, val: 0, test: 0 },
+    classes: [
+      { name: "cat", train: 2, val: 0, test: 0 },
+      { name: "dog", train: 1, val: 0, test: 0 },
+    ],
+    imbalance: 2,
+    sizes: null,
+    broken: [],
+    duplicates: [
+      {
+        sha256: "1",
+        samples: [sample("cat/a.jpg", "cat"), sample("dog/b.jpg", "dog")],
+        acrossSplits: false,
+        contradictory: true,
+      },
+    ],
+    findings: [{ code: "contradictoryLabels" as const, message: "One image has two labels" }],
+  };
+  const checkDataSet = async () => report;
+
+  it("tells what deserves attention", async () => {
+    const { exitCode, out } = await call(["data", "check", "photos"], { checkDataSet });
+    expect(exitCode).toBe(0);
+    expect(out).toContain("2, the largest with 2.0 times the images of the smallest");
+    expect(out).toContain("cat/a.jpg = dog/b.jpg [contradictory labels]");
+    expect(out).toContain("- One image has two labels");
+  });
+
+  it("ends with 3 under --strict", async () => {
+    const { exitCode, out } = await call(["data", "check", "photos", "--strict", "--json"], { checkDataSet });
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(out)).toEqual(report);
+  });
+});
