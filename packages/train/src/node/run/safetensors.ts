@@ -77,9 +77,11 @@ export function decodeSafetensors(file: Uint8Array, where: string): SafetensorsF
   ] of Object.entries(entries)) {
     if (dtype !== "F32") return damaged(`expected float32 for ${name} but received ${dtype}`);
     if (8 + length + to > file.length) return damaged(`it ends before ${name} does`);
+    // ArrayBuffer.slice copies and so aligns the elements; the slice of a Buffer would be a view.
+    const start = file.byteOffset + 8 + length;
     tensors.set(name, {
       shape,
-      data: new Float32Array(file.slice(8 + length + from, 8 + length + to).buffer),
+      data: new Float32Array(file.buffer.slice(start + from, start + to) as ArrayBuffer),
     });
   }
   return { tensors, metadata };

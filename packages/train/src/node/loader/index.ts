@@ -1,0 +1,2 @@
+export { createLoader } from "./createLoader.ts";
+export type { Batch, EpochBatches, Loader, LoaderOptions, LoaderStats } from "./Loader.ts";

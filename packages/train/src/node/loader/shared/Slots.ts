@@ -1,0 +1,47 @@
+/** The batches that a loader holds ready, in shared memory. */
+export interface SlotsMemory {
+  readonly slots: number;
+  readonly batchSize: number;
+  /** Bytes of one image: height x width x 3. */
+  readonly imageBytes: number;
+  /** Uint8 [slots, B, H, W, 3]. */
+  readonly images: SharedArrayBuffer;
+  /** Int32 [slots, B], Float32 [slots, B], Int32 [slots, B], one behind the other: labels, weights, indices. */
+  readonly columns: SharedArrayBuffer;
+  /** Int32 [slots]: whose turn a slot is; see `Turns`. */
+  readonly turns: SharedArrayBuffer;
+}
+
+export function shareSlots(slots: number, batchSize: number, imageBytes: number): SlotsMemory {
+  return {
+    slots,
+    batchSize,
+    imageBytes,
+    images: new SharedArrayBuffer(slots * batchSize * imageBytes),
+    columns: new SharedArrayBuffer(slots * batchSize * 12),
+    turns: new SharedArrayBuffer(slots * 4),
+  };
+}
+
+/** One slot, for writing or reading. */
+export interface Slot {
+  readonly images: Uint8Array;
+  readonly labels: Int32Array;
+  readonly weights: Float32Array;
+  readonly indices: Int32Array;
+}
+
+/** The views of each slot. */
+export function viewSlots(memory: SlotsMemory): readonly Slot[] {
+  const { slots, batchSize, imageBytes, columns } = memory;
+  const column = slots * batchSize * 4;
+  return Array.from({ length: slots }, (_, i) => {
+    const offset = i * batchSize * 4;
+    return {
+      images: new Uint8Array(memory.images, i * batchSize * imageBytes, batchSize * imageBytes),
+      labels: new Int32Array(columns, offset, batchSize),
+      weights: new Float32Array(columns, column + offset, batchSize),
+      indices: new Int32Array(columns, 2 * column + offset, batchSize),
+    };
+  });
+}

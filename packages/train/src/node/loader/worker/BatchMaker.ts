@@ -1,0 +1,110 @@
+import { createPipeline, type Pipeline, type RgbImage, type Size } from "@mixwell/augment";
+import { BrokenImageError, isBrokenImageError } from "../../../data/BrokenImageError.ts";
+import type { LeftOut } from "../../../data/LeftOut.ts";
+import type { SampleSource } from "../../data/source/SampleSource.ts";
+import { Control } from "../shared/Control.ts";
+import { ImageCache } from "../shared/ImageCache.ts";
+import type { LoaderMemory } from "../shared/LoaderMemory.ts";
+import { SampleTable } from "../shared/SampleTable.ts";
+import { type Slot, viewSlots } from "../shared/Slots.ts";
+
+/** Fills slots with batches: reads, decodes and augments. Each thread has its own; none depends on another. */
+export class BatchMaker {
+  readonly #source: SampleSource;
+  readonly #pipeline: Pipeline;
+  readonly #minimum: (size: Size) => Size;
+  readonly #seed: number;
+  readonly #strict: boolean;
+  readonly #samples: SampleTable;
+  readonly #cache: ImageCache;
+  readonly #control: Control;
+  readonly #slots: readonly Slot[];
+  readonly #order: Uint32Array;
+  readonly #imageBytes: number;
+  readonly #onLeftOut: (item: LeftOut) => void;
+
+  /** @param onLeftOut called once for each broken sample, before its batch is ready */
+  constructor(memory: LoaderMemory, source: SampleSource, onLeftOut: (item: LeftOut) => void) {
+    this.#source = source;
+    this.#pipeline = createPipeline(memory.pipeline);
+    this.#minimum = (size) => this.#pipeline.minimumSize(size);
+    this.#seed = memory.seed;
+    this.#strict = memory.strict;
+    this.#samples = new SampleTable(memory.samples);
+    this.#cache = new ImageCache(memory.cache);
+    this.#control = new Control(memory.control);
+    this.#slots = viewSlots(memory.slots);
+    this.#order = new Uint32Array(memory.order);
+    this.#imageBytes = memory.slots.imageBytes;
+    this.#onLeftOut = onLeftOut;
+  }
+
+  /**
+   * Writes the batch of a step into a slot. Gives up between two images when the epoch is halted.
+   * @throws MixwellError when the source fails; BrokenImageError for a broken image when `strict`
+   */
+  async make(slotIndex: number, epoch: number, step: number): Promise<void> {
+    const slot = this.#slots[slotIndex] as Slot;
+    const batchSize = slot.labels.length;
+    for (let i = 0; i < batchSize; i++) {
+      if (this.#control.halted) return;
+      const place = step * batchSize + i;
+      if (place >= this.#samples.count) {
+        slot.indices[i] = -1;
+        slot.labels[i] = 0;
+        slot.weights[i] = 0;
+        continue;
+      }
+      const index = this.#order[place] as number;
+      slot.indices[i] = index;
+      slot.labels[i] = this.#samples.labels[index] as number;
+      const kept = this.#cache.get(index);
+      if (kept !== undefined) this.#control.countCached();
+      const image = kept ?? (await this.#read(index));
+      slot.weights[i] = image === undefined ? 0 : 1;
+      if (image !== undefined) this.#augment(image, index, epoch, place, i, slot);
+    }
+    this.#fillGaps(slot);
+  }
+
+  #augment(image: RgbImage, index: number, epoch: number, place: number, i: number, slot: Slot): void {
+    const view = this.#order[this.#samples.count + place] as number;
+    const key = { seed: this.#seed, epoch, path: this.#samples.path(index), view };
+    const out = slot.images.subarray(i * this.#imageBytes, (i + 1) * this.#imageBytes);
+    this.#pipeline.run(image, key, out);
+  }
+
+  /** Decodes a sample; undefined for a broken one. */
+  async #read(index: number): Promise<RgbImage | undefined> {
+    if (this.#cache.isBroken(index)) return undefined;
+    const sample = this.#samples.sample(index);
+    try {
+      const image = await this.#source.read(sample, this.#minimum);
+      this.#control.countDecoded();
+      this.#cache.set(index, image);
+      return image;
+    } catch (error) {
+      if (!isBrokenImageError(error)) throw error;
+      if (this.#strict) throw new BrokenImageError(error.reason, error.detail, sample.path, error);
+      if (this.#cache.setBroken(index)) {
+        this.#onLeftOut({ path: sample.path, reason: error.reason, detail: error.detail });
+      }
+      return undefined;
+    }
+  }
+
+  /** Gives a sample of weight 0 the pixels of the next readable one, going around; black when there is none. */
+  #fillGaps({ weights, images }: Slot): void {
+    const size = this.#imageBytes;
+    for (let i = 0; i < weights.length; i++) {
+      if (weights[i] === 1) continue;
+      let other = 1;
+      while (other < weights.length && weights[(i + other) % weights.length] === 0) other++;
+      if (other === weights.length) images.fill(0, i * size, (i + 1) * size);
+      else {
+        const from = ((i + other) % weights.length) * size;
+        images.copyWithin(i * size, from, from + size);
+      }
+    }
+  }
+}
