@@ -1,47 +1,160 @@
+import { availableParallelism } from "node:os";
 import { createPipeline } from "@mixwell/augment";
 import { MixwellError } from "@mixwell/core";
-import { ImageCache } from "./ImageCache.ts";
+import type { LeftOut } from "../../data/LeftOut.ts";
+import { openSource } from "../data/source/openSource.ts";
+import { type Engine, EpochRun } from "./EpochRun.ts";
 import type { Loader, LoaderOptions } from "./Loader.ts";
-import { SharedSlots } from "./SharedSlots.ts";
-import { ThreadLoader } from "./ThreadLoader.ts";
+import { balancedOrder, givenOrder, uniformOrder } from "./order/epochOrder.ts";
+import { CrewProducer } from "./producer/CrewProducer.ts";
+import { InlineProducer } from "./producer/InlineProducer.ts";
+import type { Producer } from "./producer/Producer.ts";
+import { Control } from "./shared/Control.ts";
+import { ImageCache, shareImageCache } from "./shared/ImageCache.ts";
+import type { LoaderMemory } from "./shared/LoaderMemory.ts";
+import { SampleTable, shareSamples } from "./shared/SampleTable.ts";
+import { shareSlots, viewSlots } from "./shared/Slots.ts";
+import { Turns } from "./shared/Turns.ts";
+import { BatchMaker } from "./worker/BatchMaker.ts";
+import { WorkerCrew } from "./worker/WorkerCrew.ts";
 
-const DEFAULT_CACHE = 2 ** 30;
-/** Slots beyond one a worker: one that the consumer reads and one that is ready. */
-const SPARE_SLOTS = 2;
-/** Memory for slots is kept below this, in bytes, where two slots allow it. */
-const SLOT_LIMIT = 256 * 2 ** 20;
+const DEFAULT_CACHE_BYTES = 2 ** 30;
 
 /**
- * Starts a loader.
- * @throws MixwellError BATCH_TOO_LARGE where a training batch does not fit the samples, OPTION_INVALID
+ * Opens a loader over the samples of a split. Its memory is bounded: the cache, `workers + 2` batches, and 20 bytes and the
+ * path of each sample.
+ * @throws MixwellError LOADER_INVALID, errors of the pipeline and of opening the source
  */
 export async function createLoader(options: LoaderOptions): Promise<Loader> {
-  const { samples, batchSize, workers, training } = options;
-  if (!Number.isInteger(workers) || workers < 1) {
-    throw new MixwellError({
-      code: "OPTION_INVALID",
-      expected: "a whole number >= 1",
-      name: "workers",
-      received: workers,
-    });
+  const { samples, batchSize, training, seed } = options;
+  const workers = options.workers ?? defaultWorkers(availableParallelism());
+  check(options, workers);
+  const pipeline = createPipeline(options.pipeline);
+  const { height, width } = pipeline.outputSize;
+  const stepsPerEpoch = training
+    ? Math.floor(samples.length / batchSize)
+    : Math.ceil(samples.length / batchSize);
+  const memory: LoaderMemory = {
+    source: options.source,
+    pipeline: options.pipeline,
+    seed,
+    strict: options.strict ?? false,
+    samples: shareSamples(samples),
+    cache: shareImageCache(samples.length, options.cacheBytes ?? DEFAULT_CACHE_BYTES),
+    slots: shareSlots(workers + 2, batchSize, height * width * 3),
+    control: new Control().memory,
+    order: new SharedArrayBuffer(samples.length * 8),
+  };
+  const leftOut: LeftOut[] = [];
+  const producer = await startProducer(memory, workers, (item) => leftOut.push(item));
+  const table = new SampleTable(memory.samples);
+  const engine: Engine = {
+    producer,
+    turns: new Turns(memory.slots),
+    slots: viewSlots(memory.slots),
+    counts: { batches: 0, waitMs: 0 },
+    writeOrder(epoch) {
+      const { indices, views } = chooseOrder(options, table.labels, epoch);
+      const order = new Uint32Array(memory.order);
+      order.set(indices);
+      order.set(views, indices.length);
+    },
+  };
+  const cache = new ImageCache(memory.cache);
+  const control = new Control(memory.control);
+  let current: EpochRun | undefined;
+  let closing: Promise<void> | undefined;
+  return {
+    stepsPerEpoch,
+    pipeline,
+    leftOut,
+    epoch(epoch, fromStep = 0) {
+      checkWhole(epoch, 0, "epoch");
+      checkWhole(fromStep, 0, "fromStep");
+      if (closing !== undefined)
+        throw new MixwellError({ code: "LOADER_CLOSED", message: "The loader is closed" });
+      current = new EpochRun(engine, epoch, fromStep, Math.max(stepsPerEpoch - fromStep, 0), current);
+      return current;
+    },
+    stats: () => ({
+      workers,
+      ...engine.counts,
+      decoded: control.decoded,
+      cached: control.cached,
+      cacheBytes: cache.usedBytes,
+      slotBytes: memory.slots.images.byteLength + memory.slots.columns.byteLength,
+    }),
+    close() {
+      closing ??= producer.close();
+      return closing;
+    },
+  };
+}
+
+/** Threads where none are asked for: one core stays free for the training step, and more than four seldom help. */
+export function defaultWorkers(cores: number): number {
+  return Math.max(1, Math.min(4, cores - 1));
+}
+
+async function startProducer(
+  memory: LoaderMemory,
+  workers: number,
+  onLeftOut: (item: LeftOut) => void,
+): Promise<Producer> {
+  const control = new Control(memory.control);
+  const turns = new Turns(memory.slots);
+  if (workers === 0) {
+    const source = await openSource(memory.source);
+    return new InlineProducer(control, turns, new BatchMaker(memory, source, onLeftOut), source);
   }
-  if (!Number.isInteger(batchSize) || batchSize < 1 || (training && batchSize > samples.length)) {
+  const crew = new WorkerCrew(new URL("./worker/worker.js", import.meta.url), workers, memory, onLeftOut);
+  const producer = new CrewProducer(control, turns, crew);
+  try {
+    await crew.started();
+    return producer;
+  } catch (error) {
+    await producer.close();
+    throw error;
+  }
+}
+
+function chooseOrder({ training, sampler, seed, samples }: LoaderOptions, labels: Int32Array, epoch: number) {
+  if (!training) return givenOrder(samples.length);
+  return sampler === "balanced"
+    ? balancedOrder(labels, seed, epoch)
+    : uniformOrder(samples.length, seed, epoch);
+}
+
+function check({ samples, batchSize, training, classes, cacheBytes }: LoaderOptions, workers: number): void {
+  checkWhole(batchSize, 1, "batchSize");
+  checkWhole(workers, 0, "workers");
+  checkWhole(cacheBytes ?? 0, 0, "cacheBytes");
+  if (training && batchSize > samples.length) {
     throw new MixwellError({
-      code: "BATCH_TOO_LARGE",
-      expected: `a batch size from 1 to the ${samples.length} samples`,
+      code: "LOADER_INVALID",
+      expected: `at most the ${samples.length} samples there are`,
       name: "batchSize",
       received: batchSize,
     });
   }
-  const pipeline = createPipeline(options.pipeline);
-  const imageBytes = pipeline.outputSize.height * pipeline.outputSize.width * 3;
-  const affordable = Math.floor(SLOT_LIMIT / (batchSize * imageBytes));
-  const ring = SharedSlots.allocate({
-    slots: Math.max(2, Math.min(workers + SPARE_SLOTS, affordable)),
-    batchSize,
-    imageBytes,
+  const wrong = samples.find(({ label }) => !Number.isInteger(label) || label < 0 || label >= classes);
+  if (wrong !== undefined) {
+    throw new MixwellError({
+      code: "LOADER_INVALID",
+      expected: `a whole number from 0 to ${classes - 1}`,
+      name: "the label of a sample",
+      received: wrong.label,
+      where: wrong.path,
+    });
+  }
+}
+
+function checkWhole(value: number, least: number, name: string): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new MixwellError({
+    code: "LOADER_INVALID",
+    expected: `a whole number >= ${least}`,
+    name,
+    received: value,
   });
-  const bytes = options.cacheBytes ?? DEFAULT_CACHE;
-  const cache = bytes > 0 ? ImageCache.allocate(samples.length, bytes) : undefined;
-  return ThreadLoader.start(options, pipeline, ring, cache);
 }

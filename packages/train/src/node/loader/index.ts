@@ -1,2 +1,3 @@
-export { createLoader } from "./createLoader.ts";
+export { createLoader, defaultWorkers } from "./createLoader.ts";
 export type { Batch, EpochBatches, Loader, LoaderOptions, LoaderStats } from "./Loader.ts";
+export type { Sampler } from "./order/epochOrder.ts";

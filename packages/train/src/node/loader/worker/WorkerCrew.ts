@@ -42,12 +42,13 @@ export class WorkerCrew {
 
   /** Takes in what the workers have reported so far. @throws MixwellError LOADER_WORKER_FAILED when one has died */
   check(): void {
-    for (const port of this.#ports) {
-      for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
-        this.#take(got.message as Report);
-      }
-    }
+    this.#drain();
     if (this.#broken !== undefined) throw this.#broken;
+  }
+
+  /** Whether a worker has died. */
+  get broken(): boolean {
+    return this.#broken !== undefined;
   }
 
   /** Why the batch of a ticket could not be made. */
@@ -63,7 +64,7 @@ export class WorkerCrew {
   async wake(): Promise<void> {
     for (const port of this.#ports) port.ref();
     await new Promise<void>((resolve) => this.#waiters.push(resolve));
-    for (const port of this.#ports) port.unref();
+    if (this.#waiters.length === 0) for (const port of this.#ports) port.unref();
   }
 
   /** Waits for the workers, which must have been told to go; ends those that stay. */
@@ -110,7 +111,16 @@ export class WorkerCrew {
     }
   }
 
+  #drain(): void {
+    for (const port of this.#ports) {
+      for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
+        this.#take(got.message as Report);
+      }
+    }
+  }
+
   #fail(reason: unknown): void {
+    this.#drain();
     if (!this.#closing) {
       const detail = reason instanceof Error ? reason.message : `it ended with code ${reason}`;
       this.#broken ??= new MixwellError({
