@@ -83,7 +83,7 @@ export function encodeModel(graph: Graph, options: EncodeOptions = {}): Uint8Arr
       });
     }
     domains.add(node.operator.domain ?? "");
-    proto.node.push(encodeNode(node, opset, nameOf));
+    proto.node.push(encodeNode(node, opset, nameOf, used));
   }
   for (const [value, output] of aliases) proto.node.push(identity(nameOf(value), output));
   for (const [output, value] of wanted) proto.output.push(valueInfo(output, value, dynamicBatch));
@@ -108,18 +108,30 @@ const EMPTY_GRAPH: GraphProto = {
   quantizationAnnotation: [],
 };
 
-function encodeNode(node: Node, opset: number, nameOf: (value: Value | undefined) => string): NodeProto {
+function encodeNode(
+  node: Node,
+  opset: number,
+  nameOf: (value: Value | undefined) => string,
+  used: ReadonlySet<Value>,
+): NodeProto {
   const { inputs, attributes, kinds } = atOpset(node, opset);
   const input = inputs.map(nameOf);
   while (input.at(-1) === "") input.pop();
   return {
     input,
-    output: node.outputs.map(nameOf),
+    output: neededOutputs(node, used).map(nameOf),
     name: `${node.scope || "node"}/${node.operator.type}${node.id}`,
     opType: node.operator.onnxType ?? node.operator.type,
     domain: node.operator.domain ?? "",
     attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value, kinds[name])),
   };
+}
+
+/** Optional outputs that nobody reads are not asked for: a pooling that need not remember places is many times faster. */
+function neededOutputs(node: Node, used: ReadonlySet<Value>): readonly Value[] {
+  let count = node.outputs.length;
+  while (count > (node.operator.requiredOutputs ?? count) && !used.has(node.output(count - 1))) count--;
+  return node.outputs.slice(0, count);
 }
 
 function identity(from: string, to: string): NodeProto {

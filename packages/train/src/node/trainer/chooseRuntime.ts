@@ -20,7 +20,8 @@ export async function chooseRuntime(provider: ProviderName, threads: number): Pr
     () => import("@mixwell/graph/node"),
     "onnxruntime-node",
   );
-  const runtime = new OrtNodeRuntime({ provider, threads });
+  // Idle threads that spin would take the cores from the loader's threads.
+  const runtime = new OrtNodeRuntime({ provider, threads, spinning: false });
   return { runtime, lowering: await probeLowering(runtime) };
 }
 
