@@ -34,8 +34,9 @@ export class WorkerCrew {
 
   /** Waits until every worker has opened the source. @throws MixwellError when one cannot */
   async started(): Promise<void> {
-    while (this.#started < this.size) {
+    for (;;) {
       this.check();
+      if (this.#started === this.size) return;
       await this.wake();
     }
   }
