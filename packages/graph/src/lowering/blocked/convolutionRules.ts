@@ -2,9 +2,10 @@ import type { Value } from "../../graph/Value.ts";
 import { apply } from "../../operator/apply.ts";
 import { flippedKernel } from "../../operator/convolution/ConvInputGradient.ts";
 import { type Geometry, geometryAttributes, readGeometry } from "../../operator/convolution/geometry.ts";
-import { concat, matmul, pad, reshape, slice, sum, transpose } from "../../operator/expressions.ts";
+import { reshape, transpose } from "../../operator/expressions.ts";
 import type { BlockedLayout } from "./BlockedLayout.ts";
 import type { BlockedRule } from "./blockedLowering.ts";
+import { weightGradientRule } from "./weightGradientRule.ts";
 
 /** A convolution's weight in the order of the blocked kernels; undefined where its channels do not fill blocks. */
 function blockedWeight(weight: Value, group: number, { block }: BlockedLayout): Value | undefined {
@@ -61,43 +62,8 @@ const inputGradient: BlockedRule = (node, forms, layout) => {
   return true;
 };
 
-/**
- * For each tap of the kernel one product an image, summed over the images: the batch of products spreads over the
- * threads, where one product of 16 by 16 from a hundred thousand positions would not.
- */
-const weightGradient: BlockedRule = (node, forms, layout) => {
-  const [image, gradient] = [node.input(0), node.input(1)];
-  const geometry = readGeometry(node);
-  if (geometry.group !== 1 || !layout.fits(image) || !layout.fits(gradient)) return false;
-  const [outputs, channels, kernelHeight, kernelWidth] = node.numbers("shape", []) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [batch, , rows, columns] = gradient.shape as [number, number, number, number];
-  const { pads, strides, dilations } = geometry;
-  const innermost = layout.toChannelsLast(forms.stored(image, layout));
-  const padded = pad(innermost, [0, pads[0], pads[1], 0], [0, pads[2], pads[3], 0]);
-  const flat = reshape(forms.plain(gradient), [batch, outputs, rows * columns]);
-  const parts: Value[] = [];
-  for (let i = 0; i < kernelHeight; i++) {
-    for (let j = 0; j < kernelWidth; j++) {
-      const start = [i * dilations[0], j * dilations[1]] as const;
-      const end = [start[0] + (rows - 1) * strides[0] + 1, start[1] + (columns - 1) * strides[1] + 1];
-      const whole = end[0] === padded.shape[1] && end[1] === padded.shape[2] && start[0] + start[1] === 0;
-      const plain = whole && strides[0] * strides[1] === 1;
-      const window = plain ? padded : slice(padded, [1, 2], start, end, strides);
-      const products = matmul(flat, reshape(window, [batch, rows * columns, channels]));
-      parts.push(reshape(sum(products, [0]), [outputs, channels, 1]));
-    }
-  }
-  forms.setPlain(node.output(), reshape(concat(parts, 2), [outputs, channels, kernelHeight, kernelWidth]));
-  return true;
-};
-
 export const convolutionRules: Readonly<Record<string, BlockedRule>> = {
   Conv: convolution,
   ConvInputGradient: inputGradient,
-  ConvWeightGradient: weightGradient,
+  ConvWeightGradient: weightGradientRule,
 };
