@@ -19,10 +19,14 @@ import { BatchMaker } from "./worker/BatchMaker.ts";
 import { WorkerCrew } from "./worker/WorkerCrew.ts";
 
 const DEFAULT_CACHE_BYTES = 2 ** 30;
+/** One batch that is read and one that is ready, beside the one that each worker makes. */
+const SPARE_SLOTS = 2;
+/** Slots take no more than this, in bytes, if two of them fit. */
+const SLOTS_LIMIT = 256 * 2 ** 20;
 
 /**
- * Opens a loader over the samples of a split. Its memory is bounded: the cache, `workers + 2` batches, and 20 bytes and the
- * path of each sample.
+ * Opens a loader over the samples of a split. Its memory is bounded: the cache, `workers + 2` batches of at most 256 MB,
+ * and 40 bytes and the path of each sample.
  * @throws MixwellError LOADER_INVALID, errors of the pipeline and of opening the source
  */
 export async function createLoader(options: LoaderOptions): Promise<Loader> {
@@ -30,7 +34,7 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
   const workers = options.workers ?? defaultWorkers(availableParallelism());
   check(options, workers);
   const pipeline = createPipeline(options.pipeline);
-  const { height, width } = pipeline.outputSize;
+  const imageBytes = pipeline.outputSize.height * pipeline.outputSize.width * 3;
   const stepsPerEpoch = training
     ? Math.floor(samples.length / batchSize)
     : Math.ceil(samples.length / batchSize);
@@ -41,7 +45,7 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
     strict: options.strict ?? false,
     samples: shareSamples(samples),
     cache: shareImageCache(samples.length, options.cacheBytes ?? DEFAULT_CACHE_BYTES),
-    slots: shareSlots(workers + 2, batchSize, height * width * 3),
+    slots: shareSlots(countSlots(workers, batchSize * imageBytes), batchSize, imageBytes),
     control: new Control().memory,
     order: new SharedArrayBuffer(samples.length * 8),
   };
@@ -94,6 +98,10 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
 /** Threads where none are asked for: one core stays free for the training step, and more than four seldom help. */
 export function defaultWorkers(cores: number): number {
   return Math.max(1, Math.min(4, cores - 1));
+}
+
+function countSlots(workers: number, batchBytes: number): number {
+  return Math.max(2, Math.min(workers + SPARE_SLOTS, Math.floor(SLOTS_LIMIT / batchBytes)));
 }
 
 async function startProducer(

@@ -43,7 +43,7 @@ export class CrewProducer implements Producer {
   async halt(): Promise<void> {
     this.#control.halt();
     this.#turns.halt();
-    while (this.#control.idle < this.#crew.size && !this.#crew.broken) await this.#crew.wake();
+    while (this.#control.idle < this.#crew.size && this.#crew.alive) await this.#crew.wake();
   }
 
   async close(): Promise<void> {

@@ -44,6 +44,7 @@ export class InlineProducer implements Producer {
   }
 
   async close(): Promise<void> {
+    this.#control.close();
     await this.halt();
     await this.#source.close();
   }

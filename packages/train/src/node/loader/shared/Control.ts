@@ -29,8 +29,9 @@ export class Control {
     this.#words = new Int32Array(memory);
   }
 
-  /** Consumer: starts an epoch of `tickets` batches. All workers must be idle. */
+  /** Consumer: starts an epoch of `tickets` batches, unless closed. All workers must be idle. */
   begin(epoch: number, firstStep: number, tickets: number): void {
+    if (this.closed) return;
     Atomics.store(this.#words, EPOCH, epoch);
     Atomics.store(this.#words, FIRST_STEP, firstStep);
     Atomics.store(this.#words, NEXT, 0);

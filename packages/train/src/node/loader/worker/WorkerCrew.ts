@@ -15,6 +15,7 @@ export class WorkerCrew {
   readonly #failures = new Map<number, MixwellError>();
   readonly #onLeftOut: (item: LeftOut) => void;
   #started = 0;
+  #ended = 0;
   #closing = false;
   #broken: MixwellError | undefined;
   #waiters: (() => void)[] = [];
@@ -47,9 +48,9 @@ export class WorkerCrew {
     if (this.#broken !== undefined) throw this.#broken;
   }
 
-  /** Whether a worker has died. */
-  get broken(): boolean {
-    return this.#broken !== undefined;
+  /** Whether all workers are alive. */
+  get alive(): boolean {
+    return this.#ended === 0;
   }
 
   /** Why the batch of a ticket could not be made. */
@@ -89,10 +90,15 @@ export class WorkerCrew {
       name: `mixwell-loader-${index}`,
       workerData: { memory, port: port2 },
       transferList: [port2],
+      // Flags of the process such as --input-type would stop a worker from running its file.
+      execArgv: [],
     });
     worker.unref();
     worker.on("error", (error) => this.#fail(error));
-    worker.on("exit", (code) => this.#fail(code));
+    worker.on("exit", (code) => {
+      this.#ended++;
+      this.#fail(code);
+    });
     port1.on("message", (report: Report) => {
       this.#take(report);
       this.#wakeAll();
@@ -112,12 +118,16 @@ export class WorkerCrew {
     }
   }
 
+  /** Takes reports before the event loop brings them, on behalf of all that wait for one. */
   #drain(): void {
+    let count = 0;
     for (const port of this.#ports) {
       for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
         this.#take(got.message as Report);
+        count++;
       }
     }
+    if (count > 0) this.#wakeAll();
   }
 
   #fail(reason: unknown): void {
