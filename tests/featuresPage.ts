@@ -1,0 +1,95 @@
+import { basicTransforms } from "@mixwell/augment";
+import { standardOperators } from "@mixwell/graph";
+import {
+  builtInRecipes,
+  describeModel,
+  getModel,
+  modelNames,
+  providerNames,
+  settingTable,
+} from "@mixwell/train";
+import { leftOutReasons } from "../packages/train/src/data/LeftOut.ts";
+
+type Row = readonly (string | number)[];
+
+function table(head: readonly string[], rows: readonly Row[]): string {
+  const line = (cells: Row): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+function modelRows(): Row[] {
+  return modelNames.map((name) => {
+    const { minimumSize, defaultSize } = getModel(name);
+    const classes = defaultSize >= 224 ? 1000 : 10;
+    const { parameters, multiplyAdds } = describeModel(name, classes, defaultSize);
+    const millions = (multiplyAdds / 1e6).toFixed(multiplyAdds < 1e7 ? 1 : 0);
+    return [
+      code(name),
+      parameters.toLocaleString("en"),
+      millions,
+      classes,
+      `${defaultSize} px`,
+      `${minimumSize} px`,
+    ];
+  });
+}
+
+function operatorRows(): Row[] {
+  return [...standardOperators.values()]
+    .sort((a, b) => (a.type < b.type ? -1 : 1))
+    .map(({ type, domain, gradient, decompose }) => [
+      code(type),
+      domain === undefined ? "ONNX" : domain === "mixwell" ? "Mixwell's" : code(domain),
+      gradient === undefined ? "" : "yes",
+      decompose === undefined ? "" : "yes",
+    ]);
+}
+
+/** What there is, told by the tables that the code itself goes by. */
+export function featuresPage(): string {
+  return [
+    "# What there is",
+    "Written from the tables in the code; change those, then run `npx vitest run tests/features -u`.",
+    "## Networks",
+    "Parameters and multiply-adds are counted in the graph, for the classes and the image size beside them, and equal the published ones.",
+    table(
+      ["`--model`", "parameters", "multiply-adds (millions)", "classes", "image size", "smallest"],
+      modelRows(),
+    ),
+    "## Recipes",
+    table(
+      ["`--recipe`", "for"],
+      Object.entries(builtInRecipes).map(([name, { doc }]) => [code(name), doc]),
+    ),
+    "## Settings of a recipe",
+    table(
+      ["setting", "meaning", "expected"],
+      Object.entries(settingTable).map(([name, { doc, expected }]) => [
+        code(name),
+        doc,
+        expected.replaceAll("|", "\\|"),
+      ]),
+    ),
+    "## Transforms",
+    "In a recipe's `augment` and `augmentEval`, such as `{ type: randomCrop, size: 32, padding: 4 }`.",
+    table(
+      ["`type`", "what it does", "options"],
+      [...basicTransforms.values()].map(({ type, doc, options }) => [
+        code(type),
+        doc,
+        Object.keys(options).map(code).join(", "),
+      ]),
+    ),
+    "## Where it computes",
+    `\`--provider\`: ${providerNames.map(code).join(", ")}. \`mixwell doctor\` tries each of them.`,
+    "## Why an image is left out",
+    `The reasons in the log, in run.json and in \`mixwell data check\`: ${leftOutReasons.map(code).join(", ")}.`,
+    "## Operators of a training graph",
+    "Of every one the shape rule, the definition in float64 and, where it says so, the gradient are tested against PyTorch, central differences and ONNX Runtime. Those with a portable form are replaced by plain ONNX operators, or by faster ones of the provider, before a runtime sees them.",
+    table(["operator", "of", "gradient", "portable form"], operatorRows()),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
