@@ -77,20 +77,95 @@ function alongColumns(
   outStride: number,
 ): void {
   for (let i = 0; i < taps.count; i++) {
-    sums.fill(HALF, 0, stride);
     const length = taps.length[i] as number;
+    const last = length - 1;
     const source = ((taps.first[i] as number) - low) * stride;
-    for (let tap = 0; tap < length; tap++) {
-      const weight = taps.weights[i * taps.stride + tap] as number;
-      const from = source + tap * stride;
-      for (let byte = 0; byte < stride; byte++) {
-        sums[byte] = (sums[byte] as number) + Math.imul(data[from + byte] as number, weight);
-      }
+    const weight = (tap: number) => (tap > last ? 0 : (taps.weights[i * taps.stride + tap] as number));
+    const row = (tap: number) => source + Math.min(tap, last) * stride;
+    sums.fill(HALF, 0, stride);
+    let tap = 0;
+    for (; tap + FUSED < length; tap += FUSED) {
+      addRows(
+        data,
+        row(tap),
+        row(tap + 1),
+        row(tap + 2),
+        row(tap + 3),
+        weight(tap),
+        weight(tap + 1),
+        weight(tap + 2),
+        weight(tap + 3),
+        sums,
+        stride,
+      );
     }
-    const target = to + i * outStride;
-    for (let byte = 0; byte < stride; byte++) {
-      out[target + byte] = clip((sums[byte] as number) >> PRECISION);
-    }
+    finishRows(
+      data,
+      row(tap),
+      row(tap + 1),
+      row(tap + 2),
+      row(tap + 3),
+      weight(tap),
+      weight(tap + 1),
+      weight(tap + 2),
+      weight(tap + 3),
+      sums,
+      stride,
+      out,
+      to + i * outStride,
+    );
+  }
+}
+
+const FUSED = 4;
+
+function addRows(
+  data: Uint8Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  wa: number,
+  wb: number,
+  wc: number,
+  wd: number,
+  sums: Int32Array,
+  stride: number,
+): void {
+  for (let byte = 0; byte < stride; byte++) {
+    sums[byte] =
+      (sums[byte] as number) +
+      Math.imul(data[a + byte] as number, wa) +
+      Math.imul(data[b + byte] as number, wb) +
+      Math.imul(data[c + byte] as number, wc) +
+      Math.imul(data[d + byte] as number, wd);
+  }
+}
+
+function finishRows(
+  data: Uint8Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  wa: number,
+  wb: number,
+  wc: number,
+  wd: number,
+  sums: Int32Array,
+  stride: number,
+  out: Uint8Array,
+  to: number,
+): void {
+  for (let byte = 0; byte < stride; byte++) {
+    const sum =
+      ((sums[byte] as number) +
+        Math.imul(data[a + byte] as number, wa) +
+        Math.imul(data[b + byte] as number, wb) +
+        Math.imul(data[c + byte] as number, wc) +
+        Math.imul(data[d + byte] as number, wd)) |
+      0;
+    out[to + byte] = clip(sum >> PRECISION);
   }
 }
 
