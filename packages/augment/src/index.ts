@@ -1,9 +1,10 @@
 export { filters, type Interpolation } from "./geometry/filter.ts";
-export { Plan } from "./geometry/Plan.ts";
+export type { Channels, Image } from "./image/Image.ts";
 export type { RgbImage } from "./image/RgbImage.ts";
 export type { Size } from "./image/Size.ts";
 export { createPipeline, type PipelineOptions } from "./pipeline/createPipeline.ts";
 export type { DrawnStep, Pipeline, SampleKey } from "./pipeline/Pipeline.ts";
+export { Plan } from "./plan/Plan.ts";
 export {
   type Draw,
   defineTransform,

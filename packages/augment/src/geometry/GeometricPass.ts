@@ -1,6 +1,12 @@
+import type { Engine } from "../engine/Engine.ts";
+import type { Frame } from "../engine/Frame.ts";
 import type { Size } from "../image/Size.ts";
 import { Axis } from "./Axis.ts";
+import { copyPixels } from "./copyPixels.ts";
+import { fillAround } from "./fillAround.ts";
 import type { Filter } from "./filter.ts";
+import { Resampler } from "./Resampler.ts";
+import { type Rows, readRows, rowsSize } from "./Rows.ts";
 
 /** An RGB colour as one number, 0xRRGGBB. */
 export type Color = number;
@@ -12,6 +18,7 @@ export type Color = number;
 export class GeometricPass {
   readonly vertical = new Axis();
   readonly horizontal = new Axis();
+  readonly #resampler = new Resampler();
   fill: Color = 0;
 
   /** Starts anew with an image of this size. */
@@ -44,8 +51,49 @@ export class GeometricPass {
     this.horizontal.view.mirror();
   }
 
+  flipVertical(): void {
+    this.vertical.view.mirror();
+  }
+
+  /** Whether the pass only moves pixels. */
+  get copies(): boolean {
+    return this.vertical.filter === undefined && this.horizontal.filter === undefined;
+  }
+
+  /** Whether the image comes out as it went in. */
+  get isIdentity(): boolean {
+    const { vertical, horizontal } = this;
+    return this.copies && vertical.source.isWhole && horizontal.source.isWhole;
+  }
+
   resize(size: Size, filter: Filter): void {
     this.vertical.resize(size.height, filter);
     this.horizontal.resize(size.width, filter);
+  }
+
+  /** Makes the result in the engine's memory, in the layout that the next pass works on. */
+  run(engine: Engine, source: Rows, layout: Frame["layout"]): Frame {
+    const beside = "frame" in source ? source.frame : undefined;
+    const out = engine.frameBeside(beside, this, this.copies ? "interleaved" : layout);
+    if (this.copies) {
+      const target = { data: engine.memory.bytes, at: out.at };
+      copyPixels(readRows(engine, source), rowsSize(source).width, this, target);
+    } else {
+      engine.withScratch(() => this.#resampler.run(engine, source, this, out));
+    }
+    fillAround(this, { data: engine.memory.bytes, at: out.at, plane: out.plane });
+    return layout === "planar" ? engine.planar(out) : out;
+  }
+
+  /** What the pass does, in words. */
+  describe(): string {
+    const { vertical, horizontal } = this;
+    const name = this.copies ? "copy" : "resample";
+    const from = `${vertical.source.size} x ${horizontal.source.size}`;
+    const flips = [
+      ...(vertical.source.mirrored !== vertical.grid.mirrored ? ["upside down"] : []),
+      ...(horizontal.source.mirrored !== horizontal.grid.mirrored ? ["mirrored"] : []),
+    ];
+    return [`${name} ${from} to ${this.height} x ${this.width}`, ...flips].join(", ");
   }
 }

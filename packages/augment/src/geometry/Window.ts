@@ -40,6 +40,11 @@ export class Window {
     return Math.max(Math.min(this.high, this.start + this.size), this.first);
   }
 
+  /** Whether the window shows the whole line as it is. */
+  get isWhole(): boolean {
+    return !this.mirrored && this.start === 0 && this.low === 0 && this.high === this.size;
+  }
+
   /** Whether some position shows the fill colour. */
   get filled(): boolean {
     return this.last - this.first < this.size;

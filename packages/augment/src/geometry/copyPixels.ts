@@ -1,25 +1,33 @@
-import type { RgbImage } from "../image/RgbImage.ts";
 import type { GeometricPass } from "./GeometricPass.ts";
 
 /** Rows from this many bytes on are moved by the engine's own block copy, whose call costs more than a short loop. */
 const BLOCK = 192;
 
-/** Runs a pass without a resampling: a crop, perhaps mirrored, as integer copies. The fill is left to `fillAround`. */
-export function copyPixels(image: RgbImage, pass: GeometricPass, out: Uint8Array): void {
+/** Bytes of an interleaved RGB image, and where its first row starts. */
+export interface Place {
+  readonly data: Uint8Array;
+  readonly at: number;
+}
+
+/**
+ * Runs a pass without a resampling: a crop, perhaps mirrored, as integer copies between interleaved images. The fill is left
+ * to `fillAround`.
+ * @param width of the source, in pixels
+ */
+export function copyPixels(source: Place, width: number, pass: GeometricPass, target: Place): void {
   const rows = pass.vertical.source;
   const columns = pass.horizontal.source;
-  const stride = image.width * 3;
+  const stride = width * 3;
   const outStride = columns.size * 3;
   const count = rows.last - rows.first;
-  const width = columns.last - columns.first;
-  if (width === 0) return;
+  const shown = columns.last - columns.first;
+  if (shown === 0) return;
   const rowStep = rows.mirrored ? -stride : stride;
-  let from = (rows.mirrored ? rows.last - 1 : rows.first) * stride + columns.first * 3;
-  let to = rows.lead * outStride + columns.lead * 3;
-  const { data } = image;
+  let from = source.at + (rows.mirrored ? rows.last - 1 : rows.first) * stride + columns.first * 3;
+  let to = target.at + rows.lead * outStride + columns.lead * 3;
   for (let row = 0; row < count; row++) {
-    if (columns.mirrored) copyMirrored(data, from, width, out, to);
-    else copyRow(data, from, width * 3, out, to);
+    if (columns.mirrored) copyMirrored(source.data, from, shown, target.data, to);
+    else copyRow(source.data, from, shown * 3, target.data, to);
     from += rowStep;
     to += outStride;
   }

@@ -1,33 +1,48 @@
 import type { GeometricPass } from "./GeometricPass.ts";
 
+/** Bytes to paint in: interleaved RGB where `plane` is 0, else three planes that many bytes apart. */
+export interface Canvas {
+  readonly data: Uint8Array;
+  readonly at: number;
+  readonly plane: number;
+}
+
 /** Paints the fill colour where the pass shows no image: above, below, left and right of it. */
-export function fillAround(pass: GeometricPass, out: Uint8Array): void {
+export function fillAround(pass: GeometricPass, canvas: Canvas): void {
   if (!pass.filled) return;
   const rows = pass.vertical.view;
   const columns = pass.horizontal.view;
-  const stride = columns.size * 3;
+  const width = columns.size;
   const bottom = rows.lead + rows.last - rows.first;
   const right = columns.lead + columns.last - columns.first;
-  paint(out, 0, rows.lead * stride, pass.fill);
-  paint(out, bottom * stride, rows.size * stride, pass.fill);
+  paint(canvas, 0, rows.lead * width, pass.fill);
+  paint(canvas, bottom * width, rows.size * width, pass.fill);
   for (let row = rows.lead; row < bottom; row++) {
-    const start = row * stride;
-    paint(out, start, start + columns.lead * 3, pass.fill);
-    paint(out, start + right * 3, start + stride, pass.fill);
+    const start = row * width;
+    paint(canvas, start, start + columns.lead, pass.fill);
+    paint(canvas, start + right, start + width, pass.fill);
   }
 }
 
-function paint(out: Uint8Array, from: number, to: number, color: number): void {
+/** Paints pixels [from, to) with a colour 0xRRGGBB. */
+export function paint({ data, at, plane }: Canvas, from: number, to: number, color: number): void {
   const red = color >> 16;
   const green = (color >> 8) & 255;
   const blue = color & 255;
-  if (red === green && green === blue && to - from >= 64) {
-    out.fill(red, from, to);
+  if (from >= to) return;
+  if (plane > 0) {
+    data.fill(red, at + from, at + to);
+    data.fill(green, at + plane + from, at + plane + to);
+    data.fill(blue, at + 2 * plane + from, at + 2 * plane + to);
     return;
   }
-  for (let at = from; at < to; at += 3) {
-    out[at] = red;
-    out[at + 1] = green;
-    out[at + 2] = blue;
+  if (red === green && green === blue && to - from >= 24) {
+    data.fill(red, at + 3 * from, at + 3 * to);
+    return;
+  }
+  for (let byte = at + 3 * from; byte < at + 3 * to; byte += 3) {
+    data[byte] = red;
+    data[byte + 1] = green;
+    data[byte + 2] = blue;
   }
 }

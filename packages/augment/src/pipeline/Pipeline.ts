@@ -1,4 +1,4 @@
-import type { RgbImage } from "../image/RgbImage.ts";
+import type { Image } from "../image/Image.ts";
 import type { Size } from "../image/Size.ts";
 import type { Draw, Normalization, TransformSpec } from "../transform/Transform.ts";
 
@@ -21,26 +21,40 @@ export interface DrawnStep {
   readonly draw: Draw;
 }
 
-/** A checked list of transforms, ready to run. Not to be used by two threads at once: it reuses its buffers. */
+/** A checked list of transforms, ready to run. Not to be used by two threads at once: it reuses its memory. */
 export interface Pipeline {
   readonly specs: readonly TransformSpec[];
-  /** The size of every result. */
+  /**
+   * The size of every result.
+   * @throws MixwellError PIPELINE_SIZE_OPEN where each image gets a size of its own: see `sizeOf`
+   */
   readonly outputSize: Size;
   /** What the network's graph applies to the bytes; mean 0 and std 1 where no step states one. */
   readonly normalization: Normalization;
+  /** The bytes of memory that the pipeline's kernels hold: grows to what the largest image needs, and stays. */
+  readonly memoryBytes: number;
   /**
    * The smallest size to decode an image of size `image` at that loses nothing: for shrink-on-load. Its aspect ratio is the
    * image's, up to rounding, or that of a resize to [height, width].
    */
   minimumSize(image: Size): Size;
+  /** The size of the result for an image of this size and these draws. */
+  sizeOf(image: Size, drawn: readonly DrawnStep[]): Size;
   /** The parameters that `run` would draw for an image of this size, for logs, pictures and `apply`. */
   draw(image: Size, key: SampleKey): DrawnStep[];
-  /** Runs with given draws, such as those of `draw`, in the order of the steps. */
-  apply(image: RgbImage, drawn: readonly DrawnStep[], out: Uint8Array): void;
+  /** The passes over memory that these draws lead to, one line each: what was fused, and what was not. */
+  explain(image: Size, drawn: readonly DrawnStep[]): string[];
+  /** Runs with given draws, such as those of `draw`, in the order of the steps; otherwise as `run`. */
+  apply(image: Image, drawn: readonly DrawnStep[], out: Uint8Array | Uint8ClampedArray): void;
   /**
-   * Draws and runs all steps.
-   * @param out receives `outputSize.height` rows of `outputSize.width` RGB pixels, not normalised
-   * @throws MixwellError IMAGE_INVALID where sizes and bytes do not agree
+   * Draws and runs all steps. Colour steps leave an alpha channel alone.
+   * @param out receives rows of pixels of the image's channels, not normalised
+   * @throws MixwellError IMAGE_INVALID where sizes and bytes do not agree; IMAGE_TOO_LARGE above 8,192 pixels a side
    */
-  run(image: RgbImage, key: SampleKey, out: Uint8Array): void;
+  run(image: Image, key: SampleKey, out: Uint8Array | Uint8ClampedArray): void;
+  /**
+   * Draws and runs all steps on an RGB image, and normalises.
+   * @param out receives three planes [3,H,W] of (pixel / 255 - mean) / std
+   */
+  runToTensor(image: Image, key: SampleKey, out: Float32Array): void;
 }

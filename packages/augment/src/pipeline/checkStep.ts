@@ -7,6 +7,8 @@ export interface Step {
   readonly name: string;
   readonly transform: Transform;
   readonly options: OptionsOf<OptionTable>;
+  /** How often the step acts at all, in 0..1. */
+  readonly p: number;
 }
 
 /**
@@ -34,9 +36,42 @@ export function checkStep(spec: TransformSpec, registry: TransformRegistry, coun
     });
   }
   const where = `transform ${type}`;
+  const p = "p" in transform.options ? 1 : takeProbability(given, transform, where);
   const options = checkOptions(transform.options, spreadNumbers(transform.options, given), where);
   transform.check?.(options, where);
-  return { name: name ?? (count === 0 ? type : `${type}#${count + 1}`), transform, options };
+  return { name: name ?? (count === 0 ? type : `${type}#${count + 1}`), transform, options, p };
+}
+
+/** Checks all steps of a pipeline; no two may have the same name. */
+export function checkSteps(specs: readonly TransformSpec[], registry: TransformRegistry): Step[] {
+  const counts = new Map<string, number>();
+  const names = new Set<string>();
+  return specs.map((spec) => {
+    const count = counts.get(spec.type) ?? 0;
+    if (spec.name === undefined) counts.set(spec.type, count + 1);
+    const step = checkStep(spec, registry, count);
+    if (names.has(step.name)) {
+      throw new MixwellError({
+        code: "TRANSFORM_INVALID",
+        expected: "a name that no other step has",
+        name: `the name of transform ${spec.type}`,
+        received: step.name,
+      });
+    }
+    names.add(step.name);
+    return step;
+  });
+}
+
+const probability = {
+  p: { type: "number", minimum: 0, maximum: 1, default: 1, doc: "probability that the step acts" },
+} as const;
+
+/** Every transform may be given `p`; takes it out of the options that are the transform's own. */
+function takeProbability(given: Record<string, unknown>, transform: Transform, where: string): number {
+  const { p = transform.p } = given;
+  delete given["p"];
+  return checkOptions(probability, { p }, where).p;
 }
 
 /** A list option may be given as one number. */

@@ -144,12 +144,19 @@ describe("createPipeline", () => {
     [[{ type: "rotate" }], "TRANSFORM_UNKNOWN"],
     [[{ type: "centerCrop", size: 4, fil: 1 }], "OPTION_UNKNOWN"],
     [[{ type: "centerCrop", size: 0 }], "OPTION_INVALID"],
-    [[{ type: "horizontalFlip" }], "PIPELINE_SIZE_OPEN"],
     [[{ type: "centerCrop", name: "" }], "TRANSFORM_INVALID"],
     [[{ type: "centerCrop" }, { type: "resize", size: 4, name: "centerCrop" }], "TRANSFORM_INVALID"],
     [[{ type: "centerCrop" }, { type: "normalize" }, { type: "normalize" }], "TRANSFORM_INVALID"],
   ])("refuses %j", (specs, code) => {
     expect(() => createPipeline(specs)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("has no common size where no step gives one, and still runs", () => {
+    const pipeline = createPipeline([{ type: "horizontalFlip", p: 1 }]);
+    expect(() => pipeline.outputSize).toThrow(expect.objectContaining({ code: "PIPELINE_SIZE_OPEN" }));
+    const out = new Uint8Array(6);
+    pipeline.run({ height: 1, width: 2, data: Uint8Array.of(1, 2, 3, 4, 5, 6) }, key, out);
+    expect([...out]).toEqual([4, 5, 6, 1, 2, 3]);
   });
 
   it("refuses an image whose bytes do not fit its size", () => {

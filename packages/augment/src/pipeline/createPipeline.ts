@@ -1,26 +1,33 @@
 import { MixwellError, RandomStream } from "@mixwell/core";
-import { Plan } from "../geometry/Plan.ts";
-import type { RgbImage } from "../image/RgbImage.ts";
+import { Engine } from "../engine/Engine.ts";
+import { asBytes, type Image } from "../image/Image.ts";
 import type { Size } from "../image/Size.ts";
+import type { KernelMode } from "../kernel/KernelFamily.ts";
+import { Plan } from "../plan/Plan.ts";
 import type { Draw, Normalization, TransformSpec } from "../transform/Transform.ts";
 import type { TransformRegistry } from "../transform/TransformRegistry.ts";
 import { basicTransforms } from "../transforms/basicTransforms.ts";
-import { checkStep, type Step } from "./checkStep.ts";
+import { checkImage, checkResult } from "./checkImage.ts";
+import { checkSteps, type Step } from "./checkStep.ts";
 import type { DrawnStep, Pipeline, SampleKey } from "./Pipeline.ts";
+import { runChannels } from "./runChannels.ts";
 
 const NOTHING: Draw = Object.freeze({});
+/** The draw of a step that does not act this time. */
+const SKIPPED: Draw = Object.freeze({ skipped: 1 });
 const IDENTITY: Normalization = { mean: [0, 0, 0], std: [1, 1, 1] };
 
 export interface PipelineOptions {
   /** Fold the steps into the fewest passes over memory (default). False runs them one by one, as Pillow would. */
   readonly fused?: boolean;
+  /** The compiled kernels, or the TypeScript that defines them; by default whichever the engine can run. */
+  readonly kernels?: KernelMode;
 }
 
 /**
  * Makes a pipeline from data.
  * @param registry the transforms that may be used
- * @throws MixwellError TRANSFORM_UNKNOWN, TRANSFORM_INVALID, OPTION_UNKNOWN, OPTION_INVALID, and PIPELINE_SIZE_OPEN where
- *   the steps do not lead to one size for all images
+ * @throws MixwellError TRANSFORM_UNKNOWN, TRANSFORM_INVALID, OPTION_UNKNOWN, OPTION_INVALID
  */
 export function createPipeline(
   specs: readonly TransformSpec[],
@@ -30,84 +37,98 @@ export function createPipeline(
   const steps = checkSteps(specs, registry);
   const outputSize = findOutputSize(steps);
   const normalization = findNormalization(steps);
-  const fused = options.fused ?? true;
-  const plan = new Plan();
+  const plan = new Plan(options.fused ?? true);
+  const engine = new Engine(options.kernels);
 
   function drawStep(step: Step, size: Size, key: SampleKey): Draw {
-    if (step.transform.draw === undefined) return NOTHING;
+    if (step.transform.draw === undefined && step.p === 1) return NOTHING;
     const stream = new RandomStream(key.seed, [key.epoch, key.path, key.view, step.name]);
-    return step.transform.draw(step.options, size, stream);
+    if (step.p < 1 && !stream.chance(step.p)) return SKIPPED;
+    return step.transform.draw === undefined ? NOTHING : step.transform.draw(step.options, size, stream);
   }
 
   function addStep(step: Step, draw: Draw): void {
-    if (!fused) plan.endPass();
+    if (draw["skipped"] === 1) return;
+    if (!plan.fused) plan.endPass();
     step.transform.plan(step.options, draw, plan);
+  }
+
+  function planDrawn(size: Size, drawn: readonly DrawnStep[]): void {
+    plan.reset(size);
+    steps.forEach((step, i) => {
+      addStep(step, findDraw(drawn, i, step));
+    });
+  }
+
+  function drawAll(size: Size, key: SampleKey): DrawnStep[] {
+    plan.reset(size);
+    return steps.map((step) => {
+      const draw = drawStep(step, plan.size, key);
+      addStep(step, draw);
+      return { name: step.name, type: step.transform.type, draw };
+    });
+  }
+
+  function planKey(size: Size, key: SampleKey): void {
+    plan.reset(size);
+    for (const step of steps) addStep(step, drawStep(step, plan.size, key));
+  }
+
+  function execute(image: Image, out: Uint8Array | Uint8ClampedArray, makePlan: () => void): void {
+    const channels = checkImage(image);
+    makePlan();
+    checkResult(plan.size, channels, out);
+    runChannels(engine, plan, image, out, makePlan);
   }
 
   return {
     specs,
-    outputSize,
+    get outputSize() {
+      if (outputSize !== undefined) return outputSize;
+      throw new MixwellError({
+        code: "PIPELINE_SIZE_OPEN",
+        message: "These transforms give every image a size of its own, and a batch needs one size",
+        remedy: "Add a randomResizedCrop, a centerCrop, or a resize to [height, width]",
+      });
+    },
     normalization,
+    get memoryBytes() {
+      return engine.memory.size;
+    },
     minimumSize(image) {
       for (const { transform, options } of steps) {
         if (transform.minimumSize !== undefined) return transform.minimumSize(options, image);
       }
       return image;
     },
-    draw(image, key) {
-      plan.reset(image);
-      return steps.map((step) => {
-        const draw = drawStep(step, plan.size, key);
-        addStep(step, draw);
-        return { name: step.name, type: step.transform.type, draw };
-      });
+    sizeOf(image, drawn) {
+      planDrawn(image, drawn);
+      return plan.size;
+    },
+    draw: drawAll,
+    explain(image, drawn) {
+      planDrawn(image, drawn);
+      return plan.explain();
     },
     apply(image, drawn, out) {
-      checkBuffers(image, outputSize, out);
-      plan.reset(image);
-      steps.forEach((step, i) => {
-        addStep(step, findDraw(drawn, i, step));
-      });
-      plan.execute(image, out);
+      execute(image, out, () => planDrawn(image, drawn));
     },
     run(image, key, out) {
-      checkBuffers(image, outputSize, out);
-      plan.reset(image);
-      for (const step of steps) addStep(step, drawStep(step, plan.size, key));
-      plan.execute(image, out);
+      execute(image, out, () => planKey(image, key));
+    },
+    runToTensor(image, key, out) {
+      checkImage(image, 3);
+      planKey(image, key);
+      checkResult(plan.size, 3, out);
+      plan.execute(engine, { ...image, data: asBytes(image.data) }, { tensor: out, normalization });
     },
   };
 }
 
-function checkSteps(specs: readonly TransformSpec[], registry: TransformRegistry): Step[] {
-  const counts = new Map<string, number>();
-  const names = new Set<string>();
-  return specs.map((spec) => {
-    const count = counts.get(spec.type) ?? 0;
-    if (spec.name === undefined) counts.set(spec.type, count + 1);
-    const step = checkStep(spec, registry, count);
-    if (names.has(step.name)) {
-      throw new MixwellError({
-        code: "TRANSFORM_INVALID",
-        expected: "a name that no other step has",
-        name: `the name of transform ${spec.type}`,
-        received: step.name,
-      });
-    }
-    names.add(step.name);
-    return step;
-  });
-}
-
-function findOutputSize(steps: readonly Step[]): Size {
+function findOutputSize(steps: readonly Step[]): Size | undefined {
   let size: Size | undefined;
   for (const { transform, options } of steps) size = transform.outputSize(options, size);
-  if (size !== undefined) return size;
-  throw new MixwellError({
-    code: "PIPELINE_SIZE_OPEN",
-    message: "These transforms give every image a size of its own, and a batch needs one size",
-    remedy: "Add a randomResizedCrop, a centerCrop, or a resize to [height, width]",
-  });
+  return size;
 }
 
 function findNormalization(steps: readonly Step[]): Normalization {
@@ -136,24 +157,4 @@ function findDraw(drawn: readonly DrawnStep[], i: number, step: Step): Draw {
     name: `drawn step ${i}`,
     received: found,
   });
-}
-
-function checkBuffers(image: RgbImage, outputSize: Size, out: Uint8Array): void {
-  const { height, width, data } = image;
-  if (!(height > 0) || !(width > 0) || data.length !== height * width * 3) {
-    throw new MixwellError({
-      code: "IMAGE_INVALID",
-      expected: "height x width x 3 bytes",
-      name: `an image of ${height} x ${width}`,
-      received: data,
-    });
-  }
-  if (out.length !== outputSize.height * outputSize.width * 3) {
-    throw new MixwellError({
-      code: "IMAGE_INVALID",
-      expected: `${outputSize.height} x ${outputSize.width} x 3 bytes`,
-      name: "the result",
-      received: out,
-    });
-  }
 }

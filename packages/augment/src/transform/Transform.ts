@@ -1,6 +1,6 @@
 import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
-import type { Plan } from "../geometry/Plan.ts";
 import type { Size } from "../image/Size.ts";
+import type { Plan } from "../plan/Plan.ts";
 
 /** The parameters that a transform drew for one image: flat and numeric, so that they can be stored, shown and replayed. */
 export type Draw = Readonly<Record<string, number>>;
@@ -28,6 +28,11 @@ export interface Transform<T extends OptionTable = OptionTable, D extends Draw =
   /** One sentence for documentation and forms. */
   readonly doc: string;
   readonly options: T;
+  /**
+   * How often the step acts where the pipeline's `p` does not say, in 0..1. @default 1. Every transform may be given `p`; one
+   * whose own options have a `p` decides itself.
+   */
+  readonly p?: number;
   /** Checks what the option table cannot say; throws MixwellError. */
   check?(options: OptionsOf<T>, where: string): void;
   /** The size of the result for an image of size `input`; undefined where it depends on an input size not known yet. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { Engine } from "../../engine/Engine.ts";
 import { drawTestImage } from "../../fixtures/drawTestImage.mjs";
-import { Plan } from "../../geometry/Plan.ts";
 import { createPipeline } from "../../pipeline/createPipeline.ts";
+import { Plan } from "../../plan/Plan.ts";
 import { createRegistry } from "../../transform/TransformRegistry.ts";
 import { resize } from "./resize.ts";
 
@@ -31,7 +32,7 @@ describe(`resize equals ${golden.source}, byte for byte`, () => {
     resize.plan(options, {}, plan);
     expect(plan.size).toEqual(given.result);
     const out = new Uint8Array(given.result.height * given.result.width * 3);
-    plan.execute(drawTestImage(given.image, given.height, given.width), out);
+    plan.execute(new Engine(), drawTestImage(given.image, given.height, given.width), { bytes: out });
     if (given.base64 !== undefined) expect([...out]).toEqual([...Buffer.from(given.base64, "base64")]);
     else expect(createHash("sha256").update(out).digest("hex")).toBe(given.sha256);
   });
@@ -52,8 +53,7 @@ describe("resize", () => {
   });
 
   it("alone with one side leads to no common size", () => {
-    expect(() => createPipeline([{ type: "resize", size: 8 }], registry)).toThrow(
-      expect.objectContaining({ code: "PIPELINE_SIZE_OPEN" }),
-    );
+    const pipeline = createPipeline([{ type: "resize", size: 8 }], registry);
+    expect(() => pipeline.outputSize).toThrow(expect.objectContaining({ code: "PIPELINE_SIZE_OPEN" }));
   });
 });

@@ -1,0 +1,34 @@
+/**
+ * What lies outside of an image: one colour; the nearest pixel of its edge; the image mirrored at its edge without repeating
+ * the edge pixel (Pillow and NumPy call it reflect, OpenCV reflect-101); the image again.
+ */
+export type Border = "constant" | "edge" | "reflect" | "wrap";
+
+export const borders: readonly Border[] = ["constant", "edge", "reflect", "wrap"];
+
+/** The index in 0 .. size - 1 that stands for any whole number `index` outside of an image that does not end in a constant. */
+export function foldIndex(index: number, size: number, border: Border): number {
+  if (index >= 0 && index < size) return index;
+  if (border === "wrap") return ((index % size) + size) % size;
+  if (border === "reflect" && size > 1) {
+    const period = 2 * (size - 1);
+    const place = ((index % period) + period) % period;
+    return place < size ? place : period - place;
+  }
+  return Math.min(Math.max(index, 0), size - 1);
+}
+
+/**
+ * A position between pixel centres (0 is the first centre) as one from -1 to `size` at which the image, made larger by
+ * `padImage` with the same border, shows the same.
+ */
+export function foldPosition(position: number, size: number, border: Border): number {
+  if (position >= -1 && position <= size) return position;
+  if (border === "wrap") return position - Math.floor(position / size) * size;
+  if (border === "reflect" && size > 1) {
+    const period = 2 * (size - 1);
+    const place = position - Math.floor(position / period) * period;
+    return place < size ? place : period - place;
+  }
+  return Math.min(Math.max(position, -1), size);
+}

@@ -1,0 +1,62 @@
+// Layout kernels for wasm SIMD128: see layoutKernels.ts for what each does, and CONTRIBUTING.md for how kernels are written.
+
+@inline function pick(a: v128, b: v128, c: v128, i: v128, j: v128, k: v128): v128 {
+  return v128.or(v128.or(v128.swizzle(a, i), v128.swizzle(b, j)), v128.swizzle(c, k));
+}
+
+export function split(from: usize, to: usize, plane: usize, pixels: i32): void {
+  let n = pixels;
+  do {
+    const a = v128.load(from), b = v128.load(from, 16), c = v128.load(from, 32);
+    v128.store(to, pick(a, b, c, i8x16(0, 3, 6, 9, 12, 15, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+      i8x16(-1, -1, -1, -1, -1, -1, 2, 5, 8, 11, 14, -1, -1, -1, -1, -1), i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1, 4, 7, 10, 13)));
+    v128.store(to + plane, pick(a, b, c, i8x16(1, 4, 7, 10, 13, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+      i8x16(-1, -1, -1, -1, -1, 0, 3, 6, 9, 12, 15, -1, -1, -1, -1, -1), i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 2, 5, 8, 11, 14)));
+    v128.store(to + 2 * plane, pick(a, b, c, i8x16(2, 5, 8, 11, 14, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+      i8x16(-1, -1, -1, -1, -1, 1, 4, 7, 10, 13, -1, -1, -1, -1, -1, -1), i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 3, 6, 9, 12, 15)));
+    from += 48;
+    to += 16;
+  } while ((n -= 16) > 0);
+}
+
+export function join(from: usize, plane: usize, to: usize, pixels: i32): void {
+  let n = pixels;
+  do {
+    const r = v128.load(from), g = v128.load(from + plane), b = v128.load(from + 2 * plane);
+    v128.store(to, pick(r, g, b, i8x16(0, -1, -1, 1, -1, -1, 2, -1, -1, 3, -1, -1, 4, -1, -1, 5),
+      i8x16(-1, 0, -1, -1, 1, -1, -1, 2, -1, -1, 3, -1, -1, 4, -1, -1), i8x16(-1, -1, 0, -1, -1, 1, -1, -1, 2, -1, -1, 3, -1, -1, 4, -1)));
+    v128.store(to, pick(r, g, b, i8x16(-1, -1, 6, -1, -1, 7, -1, -1, 8, -1, -1, 9, -1, -1, 10, -1),
+      i8x16(5, -1, -1, 6, -1, -1, 7, -1, -1, 8, -1, -1, 9, -1, -1, 10), i8x16(-1, 5, -1, -1, 6, -1, -1, 7, -1, -1, 8, -1, -1, 9, -1, -1)), 16);
+    v128.store(to, pick(r, g, b, i8x16(-1, 11, -1, -1, 12, -1, -1, 13, -1, -1, 14, -1, -1, 15, -1, -1),
+      i8x16(-1, -1, 11, -1, -1, 12, -1, -1, 13, -1, -1, 14, -1, -1, 15, -1), i8x16(10, -1, -1, 11, -1, -1, 12, -1, -1, 13, -1, -1, 14, -1, -1, 15)), 32);
+    from += 16;
+    to += 48;
+  } while ((n -= 16) > 0);
+}
+
+export function normalize(from: usize, to: usize, pixels: i32, gain: f32, bias: f32): void {
+  const g = f32x4.splat(gain), o = f32x4.splat(bias);
+  let n = pixels;
+  do {
+    const v = v128.load(from), lo = i16x8.extend_low_i8x16_u(v), hi = i16x8.extend_high_i8x16_u(v);
+    v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(lo)), g), o));
+    v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(lo)), g), o), 16);
+    v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(hi)), g), o), 32);
+    v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(hi)), g), o), 48);
+    from += 16;
+    to += 64;
+  } while ((n -= 16) > 0);
+}
+
+const REVERSED: v128 = i8x16(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+
+export function mirror(from: usize, width: i32, rows: i32, to: usize): void {
+  for (let y = 0; y < rows; y++) {
+    let source = from + <usize>(y * width + width) - 16, out = to + <usize>(y * width), n = width;
+    do {
+      v128.store(out, v128.swizzle(v128.load(source), REVERSED));
+      source -= 16;
+      out += 16;
+    } while ((n -= 16) > 0);
+  }
+}

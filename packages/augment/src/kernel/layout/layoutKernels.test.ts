@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { expectSameBytes } from "../fixtures/compareKernels.ts";
+import { layoutKernels } from "./layoutKernels.ts";
+
+const pixels = fc.integer({ min: 1, max: 400 });
+
+describe("the compiled layout kernels give the bytes of their definitions", () => {
+  it("split and join", () => {
+    fc.assert(
+      fc.property(pixels, fc.nat(), (count, seed) => {
+        expectSameBytes(layoutKernels, seed, (kernels, memory) => {
+          const plane = Math.ceil(count / 16) * 16 + 16;
+          const [rows, planes, back] = [3 * count, 3 * plane, 3 * count].map((size) => memory.allocate(size));
+          kernels.split(rows as number, planes as number, plane, count);
+          kernels.join(planes as number, plane, back as number, count);
+          return [
+            ...[0, 1, 2].map((c) => ({ at: (planes as number) + c * plane, length: count })),
+            { at: back as number, length: 3 * count },
+          ];
+        });
+      }),
+    );
+  });
+
+  it("normalize", () => {
+    fc.assert(
+      fc.property(pixels, fc.nat(), fc.double({ min: 1e-3, max: 1, noNaN: true }), (count, seed, gain) => {
+        expectSameBytes(layoutKernels, seed, (kernels, memory) => {
+          const [plane, floats] = [memory.allocate(count), memory.allocate(4 * count)];
+          kernels.normalize(plane, floats, count, gain, -gain * 117.3);
+          return [{ at: floats, length: 4 * count }];
+        });
+      }),
+    );
+  });
+
+  it("mirror", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(),
+        (width, rows, seed) => {
+          expectSameBytes(layoutKernels, seed, (kernels, memory) => {
+            const [from, to] = [memory.allocate(width * rows), memory.allocate(width * rows)];
+            kernels.mirror(from, width, rows, to);
+            return [{ at: to, length: width * rows }];
+          });
+        },
+      ),
+    );
+  });
+});

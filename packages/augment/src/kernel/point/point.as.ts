@@ -1,0 +1,101 @@
+// Kernels that change pixels one by one, for wasm SIMD128: see pointKernels.ts for what each does.
+
+export function table(at: usize, count: i32, entries: usize): void {
+  let p = at, n = count;
+  do {
+    const word = load<u64>(p);
+    store<u64>(p, <u64>load<u8>(entries + <usize>(word & 255))
+      | <u64>load<u8>(entries + <usize>((word >> 8) & 255)) << 8
+      | <u64>load<u8>(entries + <usize>((word >> 16) & 255)) << 16
+      | <u64>load<u8>(entries + <usize>((word >> 24) & 255)) << 24
+      | <u64>load<u8>(entries + <usize>((word >> 32) & 255)) << 32
+      | <u64>load<u8>(entries + <usize>((word >> 40) & 255)) << 40
+      | <u64>load<u8>(entries + <usize>((word >> 48) & 255)) << 48
+      | <u64>load<u8>(entries + <usize>(word >> 56)) << 56);
+    p += 8;
+  } while ((n -= 8) > 0);
+}
+
+@inline function zipLow(a: v128, b: v128): v128 { return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
+@inline function zipHigh(a: v128, b: v128): v128 { return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
+
+/** Pillow's grey of 8 pixels: (19595 R + 38470 G + 7471 B + 32768) >> 16, with G's weight in two parts that fit 16 bits. */
+@inline function grey8(r: v128, g: v128, b: v128): v128 {
+  const rg = i32x4.splat(19595 | 32767 << 16), gb = i32x4.splat(5703 | 7471 << 16), half = i32x4.splat(32768);
+  return i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipLow(r, g), rg), i32x4.dot_i16x8_s(zipLow(g, b), gb)), half), 16),
+    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipHigh(r, g), rg), i32x4.dot_i16x8_s(zipHigh(g, b), gb)), half), 16));
+}
+
+@inline function store8(p: usize, v: v128): void { v128.store_lane<i64>(p, i8x16.narrow_i16x8_u(v, v), 0); }
+
+export function greySum(at: usize, plane: usize, count: i32): f64 {
+  let sum: i64 = 0, n = count, p = at;
+  if (n >= 8) do {
+    const grey = grey8(v128.load_ext<u8>(p), v128.load_ext<u8>(p + plane), v128.load_ext<u8>(p + 2 * plane));
+    const four = i32x4.extadd_pairwise_i16x8_s(grey);
+    sum += i32x4.extract_lane(four, 0) + i32x4.extract_lane(four, 1) + i32x4.extract_lane(four, 2) + i32x4.extract_lane(four, 3);
+    p += 8;
+  } while ((n -= 8) >= 8);
+  for (; n > 0; n--, p++) {
+    sum += (19595 * <i32>load<u8>(p) + 38470 * <i32>load<u8>(p + plane) + 7471 * <i32>load<u8>(p + 2 * plane) + 32768) >> 16;
+  }
+  return <f64>sum;
+}
+
+export function grey(at: usize, plane: usize, count: i32): void {
+  let p = at, n = count;
+  do {
+    const v = grey8(v128.load_ext<u8>(p), v128.load_ext<u8>(p + plane), v128.load_ext<u8>(p + 2 * plane));
+    store8(p, v); store8(p + plane, v); store8(p + 2 * plane, v);
+    p += 8;
+  } while ((n -= 8) > 0);
+}
+
+/** trunc(grey + factor * (value - grey)) of four values, each operation rounded to float32 as in Pillow's C. */
+@inline function blend4(value: v128, grey: v128, factor: v128): v128 {
+  return i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.convert_i32x4_s(grey), f32x4.mul(factor, f32x4.convert_i32x4_s(i32x4.sub(value, grey)))));
+}
+
+@inline function blend8(value: v128, grey: v128, factor: v128): v128 {
+  return i16x8.narrow_i32x4_s(
+    blend4(i32x4.extend_low_i16x8_s(value), i32x4.extend_low_i16x8_s(grey), factor),
+    blend4(i32x4.extend_high_i16x8_s(value), i32x4.extend_high_i16x8_s(grey), factor));
+}
+
+export function saturate(at: usize, plane: usize, count: i32, factor: f32): void {
+  const f = f32x4.splat(factor);
+  let p = at, n = count;
+  do {
+    const r = v128.load_ext<u8>(p), g = v128.load_ext<u8>(p + plane), b = v128.load_ext<u8>(p + 2 * plane), grey = grey8(r, g, b);
+    store8(p, blend8(r, grey, f)); store8(p + plane, blend8(g, grey, f)); store8(p + 2 * plane, blend8(b, grey, f));
+    p += 8;
+  } while ((n -= 8) > 0);
+}
+
+/** V - max(0, min(k, 4C - k, C)) with k = (h + nC) mod 6C: a channel of HSV to RGB with every hue multiplied by C. */
+@inline function sector(h: v128, c: v128, c4: v128, c6: v128, add: v128, top: v128): v128 {
+  let k = i16x8.add(h, add);
+  k = i16x8.sub(k, v128.and(i16x8.ge_s(k, c6), c6));
+  const m = i16x8.max_s(i16x8.min_s(i16x8.min_s(k, i16x8.sub(c4, k)), c), i16x8.splat(0));
+  return i16x8.shr_s(i16x8.sub(top, m), 3);
+}
+
+export function hue(at: usize, plane: usize, count: i32, sixths: i32): void {
+  const q = i16x8.splat(<i16>sixths);
+  let p = at, n = count;
+  do {
+    const r = i16x8.shl(v128.load_ext<u8>(p), 3), g = i16x8.shl(v128.load_ext<u8>(p + plane), 3), b = i16x8.shl(v128.load_ext<u8>(p + 2 * plane), 3);
+    const v = i16x8.max_s(i16x8.max_s(r, g), b), c = i16x8.sub(v, i16x8.min_s(i16x8.min_s(r, g), b));
+    const c2 = i16x8.add(c, c), c4 = i16x8.add(c2, c2), c6 = i16x8.add(c4, c2);
+    const isR = i16x8.eq(v, r), isG = i16x8.eq(v, g);
+    let h = v128.bitselect(i16x8.sub(g, b), v128.bitselect(i16x8.add(c2, i16x8.sub(b, r)), i16x8.add(c4, i16x8.sub(r, g)), isG), isR);
+    // 8c = c << 3 keeps the product's fraction: q15mulr(8c, s) = c * sixths
+    h = i16x8.add(h, i16x8.q15mulr_sat_s(i16x8.shl(c, 3), q));
+    h = i16x8.add(h, v128.and(i16x8.lt_s(h, i16x8.splat(0)), c6));
+    h = i16x8.sub(h, v128.and(i16x8.ge_s(h, c6), c6));
+    const top = i16x8.add(v, i16x8.splat(4)), c3 = i16x8.add(c2, c);
+    store8(p, sector(h, c, c4, c6, i16x8.add(c4, c), top)); store8(p + plane, sector(h, c, c4, c6, c3, top)); store8(p + 2 * plane, sector(h, c, c4, c6, c, top));
+    p += 8;
+  } while ((n -= 8) > 0);
+}

@@ -1,0 +1,177 @@
+import type { PixelMemory } from "../../memory/PixelMemory.ts";
+import type { KernelFamily } from "../KernelFamily.ts";
+import { wasm } from "./warp.wasm.ts";
+
+/**
+ * Samples an interleaved image at positions between its pixels. Positions are 16.16 fixed point and count from the first
+ * pixel's centre of a source that has been made larger on every side (`padImage`), so that no neighbour is ever missing.
+ * Bilinear samples are blended with 14 bits a side and rounded once.
+ */
+export interface WarpKernels {
+  /**
+   * Bilinear, along an affine map: output pixel (x, y) shows position (a x + b y + c, d x + e y + f), where the row's span
+   * holds it; all else stays as it is. Positions start from doubles every 64 pixels of a span.
+   * @param plane 0 writes interleaved, else three planes that many bytes apart
+   * @param spans int32 pairs [from, to) of output columns, one a row; their positions lie within the source
+   * @param scratch 64 bytes
+   */
+  affine(
+    from: number,
+    stride: number,
+    to: number,
+    plane: number,
+    width: number,
+    height: number,
+    spans: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+    scratch: number,
+  ): void;
+  /**
+   * Bilinear, at positions from two tables of int32, filled up to a multiple of 4; a negative x shows the fill colour.
+   * @param fill the colour as 0xBBGGRR
+   * @param scratch 64 bytes
+   */
+  sample(
+    from: number,
+    stride: number,
+    xs: number,
+    ys: number,
+    to: number,
+    plane: number,
+    count: number,
+    fill: number,
+    scratch: number,
+  ): void;
+  /** The pixel whose index is the whole part of the position; otherwise as `sample`. */
+  nearest(
+    from: number,
+    stride: number,
+    xs: number,
+    ys: number,
+    to: number,
+    plane: number,
+    count: number,
+    fill: number,
+  ): void;
+  /**
+   * Cubic convolution with a = -1, as Pillow's transform: 16 neighbours, in float32, rounded once; otherwise as `sample`.
+   */
+  bicubic(
+    from: number,
+    stride: number,
+    xs: number,
+    ys: number,
+    to: number,
+    plane: number,
+    count: number,
+    fill: number,
+  ): void;
+}
+
+export const warpKernels: KernelFamily<WarpKernels> = { name: "warp", wasm, reference };
+
+const SEGMENT = 64;
+
+function reference(memory: PixelMemory): WarpKernels {
+  function put(bytes: Uint8Array, to: number, plane: number, i: number, c: number, value: number): void {
+    bytes[plane === 0 ? to + 3 * i + c : to + i + c * plane] = value;
+  }
+
+  /** One channel at a position, as the compiled kernel rounds it. */
+  function blend(bytes: Uint8Array, from: number, stride: number, x: number, y: number, c: number): number {
+    const at = from + (y >> 16) * stride + 3 * (x >> 16) + c;
+    const fx = (x & 0xffff) >> 2;
+    const fy = (y & 0xffff) >> 2;
+    const row = (p: number) => ((bytes[p] as number) * (16384 - fx) + (bytes[p + 3] as number) * fx) >> 7;
+    return (row(at) * (16384 - fy) + row(at + stride) * fy + (1 << 20)) >> 21;
+  }
+
+  return {
+    affine(from, stride, to, plane, width, height, spans, a, b, c, d, e, f) {
+      const { bytes, words } = memory;
+      const dx = Math.floor(a * 65536 + 0.5);
+      const dy = Math.floor(d * 65536 + 0.5);
+      for (let y = 0; y < height; y++) {
+        const start = words[spans / 4 + 2 * y] as number;
+        const end = words[spans / 4 + 2 * y + 1] as number;
+        let px = 0;
+        let py = 0;
+        for (let x = start; x < end; x++) {
+          if ((x - start) % SEGMENT === 0) {
+            px = Math.floor((a * x + b * y + c) * 65536 + 0.5);
+            py = Math.floor((d * x + e * y + f) * 65536 + 0.5);
+          }
+          for (let channel = 0; channel < 3; channel++)
+            put(bytes, to, plane, y * width + x, channel, blend(bytes, from, stride, px, py, channel));
+          px += dx;
+          py += dy;
+        }
+      }
+    },
+    sample(from, stride, xs, ys, to, plane, count, fill) {
+      const { bytes, words } = memory;
+      for (let i = 0; i < count; i++) {
+        const x = words[xs / 4 + i] as number;
+        const y = words[ys / 4 + i] as number;
+        for (let c = 0; c < 3; c++) {
+          const value = x < 0 ? (fill >> (8 * c)) & 255 : blend(bytes, from, stride, x, y, c);
+          put(bytes, to, plane, i, c, value);
+        }
+      }
+    },
+    nearest(from, stride, xs, ys, to, plane, count, fill) {
+      const { bytes, words } = memory;
+      for (let i = 0; i < count; i++) {
+        const x = words[xs / 4 + i] as number;
+        const y = words[ys / 4 + i] as number;
+        const at = from + (y >> 16) * stride + 3 * (x >> 16);
+        for (let c = 0; c < 3; c++)
+          put(bytes, to, plane, i, c, x < 0 ? (fill >> (8 * c)) & 255 : (bytes[at + c] as number));
+      }
+    },
+    bicubic(from, stride, xs, ys, to, plane, count, fill) {
+      const { bytes, words } = memory;
+      for (let i = 0; i < count; i++) {
+        const x = words[xs / 4 + i] as number;
+        const y = words[ys / 4 + i] as number;
+        for (let c = 0; c < 3; c++) {
+          const value = x < 0 ? (fill >> (8 * c)) & 255 : cubic(bytes, from, stride, x, y, c);
+          put(bytes, to, plane, i, c, value);
+        }
+      }
+    },
+  };
+}
+
+const { fround } = Math;
+
+/** The weights of four neighbours at a fraction of 16 bits, in float32. */
+function cubicWeights(position: number): readonly [number, number, number, number] {
+  const d = (position & 0xffff) / 65536;
+  const d2 = fround(d * d);
+  const d3 = fround(d2 * d);
+  return [
+    fround(fround(2 * d2 - d) - d3),
+    fround(fround(1 - 2 * d2) + d3),
+    fround(fround(d + d2) - d3),
+    fround(d3 - d2),
+  ];
+}
+
+function cubic(bytes: Uint8Array, from: number, stride: number, x: number, y: number, c: number): number {
+  const across = cubicWeights(x);
+  const at = from + ((y >> 16) - 1) * stride + 3 * ((x >> 16) - 1) + c;
+  let sum = 0;
+  for (const [j, weight] of cubicWeights(y).entries()) {
+    let row = 0;
+    for (const [i, w] of across.entries())
+      row = fround(row + fround((bytes[at + j * stride + 3 * i] as number) * w));
+    sum = fround(sum + fround(row * weight));
+  }
+  return Math.max(0, Math.min(255, Math.trunc(fround(sum + 0.5))));
+}

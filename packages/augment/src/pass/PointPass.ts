@@ -1,0 +1,117 @@
+import type { Engine } from "../engine/Engine.ts";
+import type { Frame } from "../engine/Frame.ts";
+import { pointKernels } from "../kernel/point/pointKernels.ts";
+
+/** Changes each pixel from itself (and its place) alone, in place. */
+export interface PointStep {
+  readonly name: string;
+  /**
+   * Works on `count` pixels of three planes; may change up to 15 bytes past their end.
+   * @param at address of the first pixel in the first plane
+   * @param plane bytes from plane to plane
+   * @param first index of the first pixel within the image
+   */
+  apply(engine: Engine, at: number, plane: number, count: number, first: number): void;
+}
+
+/** A table of 256 entries for all channels, or of 3 x 256 for each; made when the pass begins, from what was measured. */
+export interface TableStep {
+  readonly name: string;
+  table(): Uint8Array;
+}
+
+/** Looks at the whole image before the steps of a pass, which may depend on what it finds. */
+export interface Measurement {
+  readonly name: string;
+  measure(engine: Engine, frame: Frame): void;
+}
+
+/** Pixels that go through all steps before the next ones do: three planes of them stay in the first-level cache. */
+const BLOCK = 4096;
+
+/**
+ * Steps that work pixel by pixel, in one pass over memory. Each keeps its own rounding, so the result equals the steps one
+ * after the other, byte for byte; tables that follow each other become one.
+ */
+export class PointPass {
+  readonly #measurements: Measurement[] = [];
+  readonly #steps: (PointStep | TableStep)[] = [];
+
+  /** Whether a measurement of the incoming pixels can still be added. */
+  get isFresh(): boolean {
+    return this.#steps.length === 0;
+  }
+
+  measure(measurement: Measurement): void {
+    this.#measurements.push(measurement);
+  }
+
+  add(step: PointStep | TableStep): void {
+    this.#steps.push(step);
+  }
+
+  run(engine: Engine, frame: Frame): Frame {
+    for (const measurement of this.#measurements) measurement.measure(engine, frame);
+    engine.withScratch(() => {
+      const steps = this.#compile(engine);
+      const pixels = frame.height * frame.width;
+      for (let first = 0; first < pixels; first += BLOCK) {
+        const count = Math.min(BLOCK, pixels - first);
+        for (const step of steps) step.apply(engine, frame.at + first, frame.plane, count, first);
+      }
+    });
+    return frame;
+  }
+
+  describe(): string {
+    const measured = this.#measurements.map(({ name }) => `measure ${name}`);
+    return [
+      ...measured,
+      ...(this.#steps.length > 0 ? [this.#steps.map(({ name }) => name).join(" + ")] : []),
+    ].join(", then ");
+  }
+
+  /** Composes tables that follow each other, and puts them where kernels can read them. */
+  #compile(engine: Engine): PointStep[] {
+    const compiled: PointStep[] = [];
+    let table: Uint8Array | undefined;
+    const close = () => {
+      if (table !== undefined) compiled.push(placeTable(engine, table));
+      table = undefined;
+    };
+    for (const step of this.#steps) {
+      if ("table" in step) table = table === undefined ? step.table() : composeTables(table, step.table());
+      else {
+        close();
+        compiled.push(step);
+      }
+    }
+    close();
+    return compiled;
+  }
+}
+
+/** The table that does `first`, then `second`. */
+export function composeTables(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const size = Math.max(first.length, second.length);
+  const composed = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const channel = i & ~255;
+    const middle = first[first.length === 256 ? i & 255 : i] as number;
+    composed[i] = second[second.length === 256 ? middle : channel + middle] as number;
+  }
+  return composed;
+}
+
+function placeTable(engine: Engine, table: Uint8Array): PointStep {
+  const entries = engine.memory.allocate(768);
+  engine.memory.bytes.set(table, entries);
+  const perChannel = table.length > 256 ? 256 : 0;
+  const kernels = engine.use(pointKernels);
+  return {
+    name: "table",
+    apply(_engine, at, plane, count) {
+      for (let c = 0; c < 3; c++) kernels.table(at + c * plane, count, entries + c * perChannel);
+    },
+  };
+}

@@ -1,0 +1,254 @@
+import type { Engine } from "../engine/Engine.ts";
+import type { Frame } from "../engine/Frame.ts";
+import type { Border } from "../geometry/Border.ts";
+import { copyPixels } from "../geometry/copyPixels.ts";
+import { fillAround } from "../geometry/fillAround.ts";
+import type { Filter } from "../geometry/filter.ts";
+import { type Color, GeometricPass } from "../geometry/GeometricPass.ts";
+import { affineMatrix, type Matrix } from "../geometry/Matrix.ts";
+import { type Sampling, WarpPass } from "../geometry/WarpPass.ts";
+import type { RgbImage } from "../image/RgbImage.ts";
+import type { Size } from "../image/Size.ts";
+import type { WholePass } from "../pass/Pass.ts";
+import { type Measurement, PointPass, type PointStep, type TableStep } from "../pass/PointPass.ts";
+import { fillSink, type Sink, sinkLayout } from "../pass/Sink.ts";
+
+type AnyPass = GeometricPass | WarpPass | PointPass | WholePass;
+
+export interface WarpOptions {
+  /** @default "bilinear" */
+  readonly sampling?: Sampling;
+  /** The colour outside, 0xRRGGBB, where the border is constant. @default 0 */
+  readonly fill?: Color;
+  /** @default "constant" */
+  readonly border?: Border;
+}
+
+/**
+ * What a pipeline will do to one image: its drawn steps, folded into the fewest passes over memory. Steps are added in
+ * order, then `execute` runs them. A plan is reused from image to image.
+ */
+export class Plan {
+  /** Whether steps are folded together; if not, each works on finished pixels. */
+  readonly fused: boolean;
+  /** Only where pixels lie matters: steps that change colours are left out. For alpha channels. */
+  geometryOnly = false;
+  #passes: AnyPass[] = [];
+  #size: Size = { height: 0, width: 0 };
+  #open = true;
+
+  constructor(fused = true) {
+    this.fused = fused;
+  }
+
+  /** Forgets all steps and starts with an image of this size. */
+  reset(size: Size): void {
+    this.#size = { height: size.height, width: size.width };
+    this.#passes = [];
+    this.#open = true;
+    this.#geometric();
+  }
+
+  /** The size of the image that the next step sees. */
+  get size(): Size {
+    return this.#size;
+  }
+
+  /** How many passes over memory the steps so far take. */
+  get passes(): number {
+    return Math.max(1, this.#effective().length);
+  }
+
+  /** The passes in words, in order. */
+  explain(): string[] {
+    return this.#effective().map((pass) => ("describe" in pass ? pass.describe() : pass.name));
+  }
+
+  /** Keeps the rectangle at (top, left); what it shows outside of the image gets the colour `fill`. */
+  crop(top: number, left: number, size: Size, fill: Color = 0): void {
+    const warp = this.#openWarp();
+    if (warp !== undefined && warp.fill === fill) {
+      warp.add(affineMatrix(1, 0, left, 0, 1, top), size);
+    } else {
+      let pass = this.#geometric();
+      if (pass.filled && pass.fill !== fill) {
+        this.endPass();
+        pass = this.#geometric();
+      }
+      pass.crop(top, left, size, fill);
+    }
+    this.#size = { height: size.height, width: size.width };
+  }
+
+  flipHorizontal(): void {
+    const warp = this.#openWarp();
+    if (warp !== undefined) warp.add(affineMatrix(-1, 0, this.#size.width, 0, 1, 0), this.#size);
+    else this.#geometric().flipHorizontal();
+  }
+
+  flipVertical(): void {
+    const warp = this.#openWarp();
+    if (warp !== undefined) warp.add(affineMatrix(1, 0, 0, 0, -1, this.#size.height), this.#size);
+    else this.#geometric().flipVertical();
+  }
+
+  /** Scales to a size with an antialiasing filter. */
+  resize(size: Size, filter: Filter): void {
+    if (size.height === this.#size.height && size.width === this.#size.width) return;
+    let pass = this.#geometric();
+    if (pass.filled) {
+      this.endPass();
+      pass = this.#geometric();
+    }
+    pass.resize(size, filter);
+    this.#size = { height: size.height, width: size.width };
+  }
+
+  /**
+   * Shows at each place of the result what lies where `matrix` leads from there, in continuous coordinates: the first pixel
+   * covers 0 to 1. Several maps in a row become one, resampled once; where that shrinks the source, it is filtered first.
+   */
+  warp(matrix: Matrix, size: Size, options: WarpOptions = {}): void {
+    const { sampling = "bilinear", fill = 0, border = "constant" } = options;
+    let warp = this.#openWarp();
+    // Only the first map of a pass meets the border of the source.
+    if (warp?.sampling !== sampling || warp.fill !== fill || border !== "constant") warp = undefined;
+    if (warp === undefined) {
+      const last = this.#passes.at(-1);
+      let first = this.#open && last instanceof GeometricPass ? last : undefined;
+      if (
+        first === undefined ||
+        !first.copies ||
+        (first.filled && (first.fill !== fill || border !== "constant"))
+      ) {
+        this.endPass();
+        first = this.#geometric();
+      }
+      warp = WarpPass.after(first, { sampling, fill, border, prefilter: this.fused });
+      this.#passes[this.#passes.length - 1] = warp;
+    }
+    warp.add(matrix, size);
+    this.#size = { height: size.height, width: size.width };
+  }
+
+  /** Adds a step that changes pixels one by one, or a table that they are looked up in. */
+  point(step: PointStep | TableStep): void {
+    if (!this.geometryOnly) this.#point().add(step);
+  }
+
+  /** Looks at the whole image as it is now; steps added afterwards may depend on what is found. */
+  measure(measurement: Measurement): void {
+    if (this.geometryOnly) return;
+    let pass = this.#point();
+    if (!pass.isFresh) {
+      this.endPass();
+      pass = this.#point();
+    }
+    pass.measure(measurement);
+  }
+
+  /** Adds a pass of its own, such as a blur. */
+  whole(pass: WholePass, changesGeometry = false): void {
+    if (this.geometryOnly && !changesGeometry) return;
+    this.#passes.push(pass);
+    this.#size = { height: pass.height, width: pass.width };
+    this.#open = false;
+  }
+
+  /** Makes the next step work on finished pixels. */
+  endPass(): void {
+    this.#open = false;
+  }
+
+  /**
+   * Runs the steps.
+   * @param image of the size that the plan was reset with
+   */
+  execute(engine: Engine, image: RgbImage, sink: Sink): void {
+    const passes = this.#effective();
+    const [only] = passes;
+    if (passes.length === 1 && only instanceof GeometricPass && only.copies && "bytes" in sink) {
+      const target = { data: sink.bytes, at: 0 };
+      copyPixels({ data: image.data, at: 0 }, image.width, only, target);
+      fillAround(only, { ...target, plane: 0 });
+      return;
+    }
+    let pixels = image.height * image.width;
+    for (const pass of passes) {
+      if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
+    }
+    engine.withSlots(pixels, () => {
+      let frame: Frame | undefined;
+      for (const [i, pass] of passes.entries()) {
+        const next = passes[i + 1];
+        const layout = next === undefined ? sinkLayout(sink) : layoutOf(next);
+        frame = runPass(engine, pass, frame, image, layout);
+      }
+      frame ??= loadWhole(engine, image);
+      fillSink(
+        engine,
+        sinkLayout(sink) === "planar" ? engine.planar(frame) : engine.interleaved(frame),
+        sink,
+      );
+    });
+  }
+
+  /** The passes that do something. */
+  #effective(): AnyPass[] {
+    return this.#passes.filter(
+      (pass, i) => !(pass instanceof GeometricPass && pass.isIdentity && (i > 0 || this.#passes.length > 1)),
+    );
+  }
+
+  #openWarp(): WarpPass | undefined {
+    const last = this.#passes.at(-1);
+    return this.#open && last instanceof WarpPass ? last : undefined;
+  }
+
+  #geometric(): GeometricPass {
+    const last = this.#passes.at(-1);
+    if (this.#open && last instanceof GeometricPass) return last;
+    const pass = new GeometricPass();
+    pass.reset(this.#size);
+    this.#passes.push(pass);
+    this.#open = true;
+    return pass;
+  }
+
+  #point(): PointPass {
+    const last = this.#passes.at(-1);
+    if (this.#open && last instanceof PointPass) return last;
+    const pass = new PointPass();
+    this.#passes.push(pass);
+    this.#open = true;
+    return pass;
+  }
+}
+
+function layoutOf(pass: AnyPass): Frame["layout"] {
+  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+  return pass instanceof PointPass ? "planar" : pass.layout;
+}
+
+function loadWhole(engine: Engine, image: RgbImage): Frame {
+  const frame = engine.frameBeside(undefined, image, "interleaved");
+  engine.memory.bytes.set(image.data, frame.at);
+  return frame;
+}
+
+function runPass(
+  engine: Engine,
+  pass: AnyPass,
+  before: Frame | undefined,
+  image: RgbImage,
+  layout: Frame["layout"],
+): Frame {
+  if (pass instanceof GeometricPass || pass instanceof WarpPass) {
+    const rows = before === undefined ? { image } : { frame: engine.interleaved(before) };
+    return pass.run(engine, rows, layout);
+  }
+  const frame = before ?? loadWhole(engine, image);
+  if (pass instanceof PointPass) return pass.run(engine, engine.planar(frame));
+  const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
+  return engine.withScratch(() => pass.run(engine, placed));
+}
