@@ -1,15 +1,17 @@
 import { fileURLToPath } from "node:url";
+import { engineEnvironment } from "@mixwell/train/node";
 import { selectCases } from "./cases.mjs";
 import { comparePaired } from "./paired.mjs";
 import { findPeer, peerEnvironment, peerScript, python } from "./peer.mjs";
 import { startWorker } from "./worker.mjs";
 
-/** Starts our side of a case in a process of its own. */
+/** Starts our side of a case in a process of its own, with the environment that trainings have. */
 export function startOurs(entry) {
-  return startWorker(process.execPath, [
-    fileURLToPath(new URL("ours-worker.mjs", import.meta.url)),
-    JSON.stringify(entry),
-  ]);
+  return startWorker(
+    process.execPath,
+    [fileURLToPath(new URL("ours-worker.mjs", import.meta.url)), JSON.stringify(entry)],
+    engineEnvironment(process.env),
+  );
 }
 
 const rounded = (value) => Number(value.toPrecision(4));

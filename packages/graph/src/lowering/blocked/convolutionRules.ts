@@ -7,22 +7,26 @@ import type { BlockedLayout } from "./BlockedLayout.ts";
 import type { BlockedRule } from "./blockedLowering.ts";
 import { weightGradientRule } from "./weightGradientRule.ts";
 
-/** A convolution's weight in the order of the blocked kernels; undefined where its channels do not fill blocks. */
+/**
+ * A convolution's weight in the order of the blocked kernels; undefined where its channels do not fill blocks. Transposes
+ * exchange two runs of axes at a time: ONNX Runtime does that ten times faster than any permutation of five or six axes.
+ */
 function blockedWeight(weight: Value, group: number, { block }: BlockedLayout): Value | undefined {
   const [outputs, channels, height, width] = weight.shape as [number, number, number, number];
+  const taps = height * width;
   if (outputs % block !== 0) return undefined;
-  const area = [height, width];
-  if (group > 1) {
-    if (channels !== 1 || outputs !== group) return undefined;
-    return ordered(weight, [outputs / block, block, ...area], [0, 2, 3, 1]);
+  if (group > 1 && (channels !== 1 || outputs !== group)) return undefined;
+  let ordered = weight;
+  if (group === 1 && channels >= block) {
+    if (channels % block !== 0) return undefined;
+    ordered = exchange(weight, (outputs * channels) / block, block, taps);
   }
-  if (channels < block) return ordered(weight, [outputs / block, block, channels, ...area], [0, 2, 3, 4, 1]);
-  if (channels % block !== 0) return undefined;
-  return ordered(weight, [outputs / block, block, channels / block, block, ...area], [0, 2, 4, 5, 3, 1]);
+  return reshape(exchange(ordered, outputs / block, block, channels * taps), weight.shape);
 }
 
-function ordered(weight: Value, split: readonly number[], perm: readonly number[]): Value {
-  return reshape(transpose(reshape(weight, split), perm), weight.shape);
+/** The same elements as [count, second, first] that were [count, first, second]. */
+function exchange(value: Value, count: number, first: number, second: number): Value {
+  return transpose(reshape(value, [count, first, second]), [0, 2, 1]);
 }
 
 const convolution: BlockedRule = (node, forms, layout) => {

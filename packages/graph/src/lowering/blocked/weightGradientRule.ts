@@ -1,3 +1,4 @@
+import type { Node } from "../../graph/Node.ts";
 import type { Value } from "../../graph/Value.ts";
 import { apply } from "../../operator/apply.ts";
 import { type Geometry, geometryAttributes, readGeometry } from "../../operator/convolution/geometry.ts";
@@ -12,13 +13,14 @@ const POSITIONS_TO_SWAP = 64;
 /** From this many weights a tap on, one product over all images beats a product an image (measured). */
 const WEIGHTS_FOR_ONE_PRODUCT = 64 * 64;
 
-/** The weight gradient of a convolution whose result's channels fill blocks; groups stay with the portable way. */
+/** The weight gradient of a convolution whose result's channels fill blocks, or of a depthwise one; other groups stay with the portable way. */
 export const weightGradientRule: BlockedRule = (node, forms, layout) => {
   const [image, gradient] = [node.input(0), node.input(1)];
   const geometry = readGeometry(node);
   const shape = node.numbers("shape", []);
   const [, , kernelHeight, kernelWidth] = shape as [number, number, number, number];
-  if (geometry.group !== 1 || !layout.fits(gradient)) return false;
+  if (geometry.group > 1) return depthwise(node, geometry, forms, layout);
+  if (!layout.fits(gradient)) return false;
   const positions = (gradient.shape[2] ?? 1) * (gradient.shape[3] ?? 1);
   if (kernelHeight * kernelWidth > 1 && positions >= POSITIONS_TO_SWAP) {
     forms.setPlain(node.output(), bySwapping(image, gradient, shape, geometry, forms, layout));
@@ -104,4 +106,49 @@ function byTaps(
     }
   }
   return reshape(concat(parts, 2), [outputs, channels, kernelHeight, kernelWidth]);
+}
+
+/**
+ * A depthwise weight gradient as one depthwise convolution: every channel of every image is a channel of its own under the
+ * kernel that its gradient is, with stride and dilation exchanged; then the images are added up. All images' channels
+ * together fill blocks far more often than those of one.
+ */
+function depthwise(node: Node, geometry: Geometry, forms: Forms, layout: BlockedLayout): boolean {
+  const [image, gradient] = [node.input(0), node.input(1)];
+  const [outputs, perGroup, kernelHeight, kernelWidth] = node.numbers("shape", []) as unknown as readonly [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [batch, channels, height, width] = image.shape as [number, number, number, number];
+  const [, , rows, columns] = gradient.shape as [number, number, number, number];
+  const all = batch * channels;
+  if (perGroup !== 1 || outputs !== channels || all % layout.block !== 0) return false;
+  const { strides, dilations, pads } = geometry;
+  // The far padding is what makes the result as large as the kernel.
+  const far = [0, 1].map((axis) => {
+    const at = axis as 0 | 1;
+    const reach = strides[at] * (([rows, columns][axis] as number) - 1) + 1;
+    const wanted = (([kernelHeight, kernelWidth][axis] as number) - 1) * dilations[at] + reach;
+    return wanted - pads[at] - ([height, width][axis] as number);
+  }) as [number, number];
+  if (far.some((count) => count < 0)) return false;
+  const merged = (value: Value, area: Shape): Value =>
+    layout.fits(value) && forms.has(value, layout)
+      ? reshape(forms.stored(value, layout), [1, all, ...area])
+      : apply("blocked.ReorderInput", [reshape(forms.plain(value), [1, all, ...area])]);
+  const kernel = reshape(merged(gradient, [rows, columns]), [all, 1, rows, columns]);
+  const exchanged: Geometry = {
+    strides: dilations,
+    dilations: strides,
+    pads: [pads[0], pads[1], far[0], far[1]],
+    group: all,
+  };
+  const attributes = geometryAttributes(exchanged, [rows, columns]);
+  const result = apply("blocked.Conv", [merged(image, [height, width]), kernel], attributes);
+  const plain = apply("blocked.ReorderOutput", [result], { channels: all });
+  const perImage = reshape(plain, [batch, channels * kernelHeight * kernelWidth]);
+  forms.setPlain(node.output(), reshape(sum(perImage, [0]), [outputs, 1, kernelHeight, kernelWidth]));
+  return true;
 }

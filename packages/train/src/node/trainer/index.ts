@@ -1,4 +1,5 @@
 export { ExportedClassifier } from "./ExportedClassifier.ts";
+export { engineEnvironment } from "./engineEnvironment.ts";
 export { evaluate } from "./evaluate.ts";
 export { predict } from "./predict.ts";
 export { runTraining } from "./runTraining.ts";

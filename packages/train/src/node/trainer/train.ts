@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { MixwellError } from "@mixwell/core";
 import type { TrainOptions, TrainResult } from "../../trainer/types.ts";
 import type { EngineError, EngineReply, EngineRequest } from "./engine.ts";
+import { engineEnvironment } from "./engineEnvironment.ts";
 
 /**
  * Trains a classifier from a folder of images, in a process of its own, so that this one stays responsive.
@@ -18,7 +19,7 @@ export function train(options: TrainOptions): Promise<TrainResult> {
   const engine = fork(fileURLToPath(new URL("./engine.js", import.meta.url)), [], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     execArgv: [],
-    env: { ...process.env, UV_THREADPOOL_SIZE: process.env["UV_THREADPOOL_SIZE"] ?? "4" },
+    env: engineEnvironment(process.env),
     serialization: "advanced",
   });
   const send = (message: EngineRequest) => {
