@@ -56,12 +56,14 @@ function isInstalled(skip: (note: string) => void): void {
 const names = workspaces.map(({ manifest }) => manifest.name);
 
 it.for(names)(
-  "the tarball of %s holds what is built, and no test, source or build record",
+  "the tarball of %s holds what is built and the licence, and no test, source or build record",
   (name, { skip }) => {
     isInstalled(skip);
     const files = readdirSync(join(folder, "node_modules", name), { recursive: true, encoding: "utf8" });
     expect(files).toContain(join("dist", "index.js"));
     expect(files).toContain(join("dist", "index.d.ts"));
+    const license = readFileSync(join(folder, "node_modules", name, "LICENSE"), "utf8");
+    expect(license).toBe(readFileSync(join(root, "LICENSE"), "utf8"));
     expect(files.filter((file) => /\.test\.|\.tsbuildinfo$|^src\b/.test(file))).toEqual([]);
   },
 );
