@@ -50,6 +50,13 @@ it("the browser runtime of @mixwell/graph bundles with onnxruntime-web left to t
   expect(code).not.toMatch(/["']node:/);
 });
 
+it("@mixwell/train leaves zod's translations behind, which would more than double it", async () => {
+  const code = await bundle(`export * from "@mixwell/train"`);
+  // "Entrada inválida", "Entrada inválida: se esperaba": Spanish and Portuguese.
+  expect(code).not.toContain("Entrada inv");
+  expect(await bundle(`import { z } from "zod"; console.log(z)`)).toContain("Entrada inv");
+});
+
 it("one thing taken from a root leaves the rest behind", async () => {
   const all = await bundle(`export * from "@mixwell/core"`);
   const one = await bundle(`export { MixwellError } from "@mixwell/core"`);

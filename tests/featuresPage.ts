@@ -9,6 +9,7 @@ import {
   settingTable,
 } from "@mixwell/train";
 import { leftOutReasons } from "../packages/train/src/data/LeftOut.ts";
+import { leavesOptions } from "../packages/train/src/data/leaves/LeavesSpec.ts";
 
 type Row = readonly (string | number)[];
 
@@ -80,6 +81,16 @@ export function featuresPage(): string {
         code(type),
         doc,
         Object.keys(options).map(code).join(", "),
+      ]),
+    ),
+    "## Built-in data",
+    "`builtin:leaves` draws leaves of eight similar species. Options follow as in `builtin:leaves?count=400&noise=0.2`.",
+    table(
+      ["option", "meaning", "default"],
+      Object.entries(leavesOptions).map(([name, option]) => [
+        code(name),
+        "unit" in option ? `${option.doc}, in ${option.unit}` : option.doc,
+        option.default,
       ]),
     ),
     "## Where it computes",

@@ -1,5 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -56,12 +56,14 @@ function isInstalled(skip: (note: string) => void): void {
 const names = workspaces.map(({ manifest }) => manifest.name);
 
 it.for(names)(
-  "the tarball of %s holds what is built, and no test, source or build record",
+  "the tarball of %s holds what is built and the licence, and no test, source or build record",
   (name, { skip }) => {
     isInstalled(skip);
     const files = readdirSync(join(folder, "node_modules", name), { recursive: true, encoding: "utf8" });
     expect(files).toContain(join("dist", "index.js"));
     expect(files).toContain(join("dist", "index.d.ts"));
+    const license = readFileSync(join(folder, "node_modules", name, "LICENSE"), "utf8");
+    expect(license).toBe(readFileSync(join(root, "LICENSE"), "utf8"));
     expect(files.filter((file) => /\.test\.|\.tsbuildinfo$|^src\b/.test(file))).toEqual([]);
   },
 );
@@ -74,6 +76,27 @@ it.for(names)("%s loads from its tarball", async (name, { skip }) => {
   expect(result.stderr).toBe("");
   expect(Number(result.stdout)).toBeGreaterThan(0);
 });
+
+it("the README's example has types where the packages are installed", async ({ skip }) => {
+  isInstalled(skip);
+  const [, example] = /^```ts\n(.+?)^```$/ms.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
+  const paths = workspaces.flatMap(({ manifest }) =>
+    Object.keys(manifest.exports).map((path) => `${manifest.name}${path.slice(1)}`),
+  );
+  const imports = paths.map((path, i) => `import * as package${i} from ${JSON.stringify(path)};`);
+  const used = `export const all = [${paths.map((_, i) => `package${i}`)}];`;
+  writeFileSync(join(folder, "example.ts"), [...imports, example, used].join("\n"));
+  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+  const options = "--noEmit --strict --target es2023 --module nodenext --types node --typeRoots";
+  const result = await run(folder, process.execPath, [
+    compiler,
+    ...options.split(" "),
+    join(root, "node_modules", "@types"),
+    "example.ts",
+  ]);
+  expect(result.stdout).toBe("");
+  expect(result.code).toBe(0);
+}, 180_000);
 
 it("the installed command trains, and leaves a model and a report", async ({ skip }) => {
   isInstalled(skip);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import type { TrainOptions } from "@mixwell/train";
 import { describe, expect, it } from "vitest";
@@ -109,10 +112,42 @@ describe("train", () => {
     expect((await call(["train", "photos"], { train }, controller.signal)).exitCode).toBe(130);
   });
 
-  it("keeps the settings of a resumed run", async () => {
-    const { exitCode, error } = await call(["train", "--resume", "runs/a", "--epochs", "3"], {});
+  it.each([
+    ["--epochs 3 --recipe cifar", "epochs, recipe"],
+    ["--val other --val-split 0 --test more", "val, test, valSplit"],
+    ["--out elsewhere", "out"],
+    ["--print-recipe", "printRecipe"],
+  ])("keeps the settings, data and folder of a resumed run: %s", async (words, named) => {
+    const { exitCode, error } = await call(["train", "--resume", "runs/a", ...words.split(" ")], {});
     expect(exitCode).toBe(2);
-    expect(error).toContain("A resumed run keeps its settings, but these were given: epochs");
+    expect(error).toContain(
+      `A resumed run keeps its settings, data and folder, but these were given: ${named}.`,
+    );
+  });
+
+  it("resumes with the data that the run began with, and refuses other", async () => {
+    const run = mkdtempSync(join(tmpdir(), "mixwell-resumed-"));
+    writeFileSync(join(run, "run.json"), JSON.stringify({ data: { location: "photos" } }));
+    const { asked, train } = rememberingTrain();
+    for (const data of [[], ["photos/"]])
+      expect((await call(["train", ...data, "--resume", run, "--threads", "1"], { train })).exitCode).toBe(0);
+    expect(asked).toMatchObject([
+      { data: "photos", resume: run, threads: 1 },
+      { data: "photos", resume: run, threads: 1 },
+    ]);
+    const { exitCode, error } = await call(["train", "other", "--resume", run], { train });
+    expect(exitCode).toBe(2);
+    expect(error).toContain("but these were given: data");
+    rmSync(run, { recursive: true });
+  });
+
+  it("takes a validation share of 0 for none", async () => {
+    const { asked, train } = rememberingTrain();
+    expect((await call(["train", "photos", "--val-split", "0"], { train })).exitCode).toBe(0);
+    expect(asked[0]).toMatchObject({ valSplit: 0 });
+    expect((await call(["train", "photos", "--val-split", "1"], { train })).error).toContain(
+      'Expected a number from 0 to below 1 for --val-split but received "1"',
+    );
   });
 
   it("refuses to resume a folder without a run", async () => {
@@ -138,6 +173,8 @@ describe("exit codes", () => {
     [new MixwellError({ code: "TRANSFORM_UNKNOWN", message: "no" }), 2],
     [new MixwellError({ code: "DATA_NOT_FOUND", message: "no" }), 3],
     [new MixwellError({ code: "IMAGE_BROKEN", message: "no" }), 3],
+    [new MixwellError({ code: "CSV_INVALID", message: "no" }), 3],
+    [new MixwellError({ code: "SPLIT_INVALID", message: "no" }), 2],
     [new MixwellError({ code: "ENGINE_DIED", message: "no" }), 1],
     [new TypeError("no"), 1],
     [new DOMException("no", "AbortError"), 130],

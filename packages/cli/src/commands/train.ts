@@ -1,9 +1,10 @@
+import { resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import { builtInRecipeNames, builtInRecipes, type TrainOptions, type TrainResult } from "@mixwell/train";
 import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
 import { providerOption, strictOption, threadsOption, workersOption } from "../option/sharedOptions.ts";
-import { fractionBetween } from "../option/values.ts";
+import { share } from "../option/values.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 import { describeSplit, trainingReporter } from "../progress/trainingReporter.ts";
 import { printRecipe } from "../settings/printRecipe.ts";
@@ -18,9 +19,9 @@ const dataOptions: readonly OptionSpec[] = [
   },
   {
     flags: "--val-split <share>",
-    doc: "share of the training images set aside for validation where the data has none",
+    doc: "share of the training images set aside for validation where the data has none; 0 for no validation",
     group: "Data",
-    parse: fractionBetween("--val-split"),
+    parse: share("--val-split"),
   },
   { flags: "--test <data>", doc: "test images from another place", group: "Data" },
   strictOption,
@@ -92,8 +93,10 @@ async function run(call: Call): Promise<Outcome> {
   const common = { ...pickTrainOptions(rest), signal: call.signal };
   const [location] = call.arguments;
   if (flags.resume !== undefined) {
-    refuseSettings([...Object.keys(given), ...(recipeName === undefined ? [] : ["recipe"])]);
-    const data = location ?? (await readResumedData(flags.resume));
+    const { recipe, printRecipe, val, test, valSplit, out } = flags;
+    refuseKept({ ...given, recipe, printRecipe, val, test, valSplit, out });
+    const data = await readResumedData(flags.resume);
+    if (location !== undefined && resolve(location) !== resolve(data)) refuseKept({ data: location });
     return train(call, { ...common, data });
   }
   if (location === undefined) {
@@ -121,8 +124,8 @@ async function train(call: Call, options: TrainOptions): Promise<Outcome> {
     printer.clear();
     if (result.status === "interrupted")
       printer.line(`Saved. Go on with: mixwell train --resume ${result.run}`);
-    const { exitCode } = { exitCode: result.status === "interrupted" ? exitCodes.interrupted.code : 0 };
-    return { exitCode, json: result, text: describeResult(result) };
+    const { code } = result.status === "interrupted" ? exitCodes.interrupted : exitCodes.done;
+    return { exitCode: code, json: result, text: describeResult(result) };
   } finally {
     printer.clear();
     call.signal.removeEventListener("abort", stopping);
@@ -148,11 +151,13 @@ function pickTrainOptions(flags: Partial<TrainFlags>) {
   return { val, test, valSplit, out, resume, workers, threads, provider, strict };
 }
 
-function refuseSettings(names: readonly string[]): void {
+/** A resumed run goes on as it was begun; what would have no effect is a mistake. */
+function refuseKept(given: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(given).filter((name) => given[name] !== undefined);
   if (names.length === 0) return;
   throw new MixwellError({
     code: "USAGE_RESUME_SETTINGS",
-    message: `A resumed run keeps its settings, but these were given: ${names.join(", ")}`,
+    message: `A resumed run keeps its settings, data and folder, but these were given: ${names.join(", ")}`,
     remedy: "Leave them out, or start a new run",
   });
 }

@@ -13,10 +13,11 @@ const usagePrefixes = [
   "YAML_",
   "MODEL_",
   "RUN_",
+  "SPLIT_",
 ];
 
 /** Beginnings of the error codes that tell of bad data. */
-const dataPrefixes = ["DATA_", "IMAGE_"];
+const dataPrefixes = ["DATA_", "IMAGE_", "CSV_"];
 
 /** The exit code that an error ends the command with. */
 export function exitCodeOf(error: unknown): number {

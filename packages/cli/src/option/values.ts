@@ -9,12 +9,12 @@ export function wholeNumber(flag: string, minimum: number, maximum: number): (te
   };
 }
 
-/** Reads a number strictly between 0 and 1. */
-export function fractionBetween(flag: string): (text: string) => number {
+/** Reads a share in [0, 1). */
+export function share(flag: string): (text: string) => number {
   return (text) => {
     const value = toNumber(text);
-    if (value > 0 && value < 1) return value;
-    throw invalid("a number above 0 and below 1", flag, text);
+    if (value >= 0 && value < 1) return value;
+    throw invalid("a number from 0 to below 1", flag, text);
   };
 }
 

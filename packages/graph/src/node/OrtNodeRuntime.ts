@@ -1,4 +1,3 @@
-import { MixwellError } from "@mixwell/core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type {
   Provider,
@@ -8,6 +7,7 @@ import type {
   TensorData,
   TransferCount,
 } from "../runtime/Runtime.ts";
+import { refusedGraph } from "../runtime/refusedGraph.ts";
 import type { DType, Shape } from "../tensor/TensorType.ts";
 
 export interface OrtNodeOptions {
@@ -53,11 +53,7 @@ export class OrtNodeRuntime implements Runtime {
     try {
       session = await InferenceSession.create(model, this.#options);
     } catch (cause) {
-      throw new MixwellError({
-        code: "RUNTIME_LOAD_FAILED",
-        message: `ONNX Runtime refused the graph on provider ${this.provider}: ${(cause as Error).message}`,
-        cause,
-      });
+      throw refusedGraph(this.provider, cause);
     }
     return {
       inputNames: session.inputNames,

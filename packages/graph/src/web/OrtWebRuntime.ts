@@ -1,4 +1,3 @@
-import { MixwellError } from "@mixwell/core";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type {
   LoadOptions,
@@ -8,6 +7,7 @@ import type {
   TensorData,
   TransferCount,
 } from "../runtime/Runtime.ts";
+import { refusedGraph } from "../runtime/refusedGraph.ts";
 import type { DType, Shape } from "../tensor/TensorType.ts";
 
 type OrtWeb = typeof import("onnxruntime-web");
@@ -61,11 +61,7 @@ export class OrtWebRuntime implements Runtime {
         ...(this.provider === "webgpu" && { preferredOutputLocation: onDevice }),
       });
     } catch (cause) {
-      throw new MixwellError({
-        code: "RUNTIME_LOAD_FAILED",
-        message: `ONNX Runtime refused the graph on provider ${this.provider}: ${(cause as Error).message}`,
-        cause,
-      });
+      throw refusedGraph(this.provider, cause);
     }
     return {
       inputNames: session.inputNames,

@@ -21,11 +21,14 @@ export interface Settings {
   /** Factor on the learning rate at each milestone. */
   readonly stepGamma: number;
   readonly optimizer: OptimizerName;
-  /** Momentum of `sgd`. */
+  /** Momentum of `sgd` and `sgdw`. */
   readonly momentum: number;
-  /** Nesterov's form of the momentum of `sgd`. */
+  /** Nesterov's form of the momentum of `sgd` and `sgdw`. */
   readonly nesterov: boolean;
-  /** Weight decay; biases and norms are left alone. */
+  /**
+   * Weight decay; biases and norms are left alone. Part of the gradient in `sgd`, as in PyTorch; decoupled from it in
+   * `sgdw` and `adamw`, where `1 - lr * weightDecay` shrinks the weights at each step.
+   */
   readonly weightDecay: number;
   /** Decay of the first and second moment of `adamw`. */
   readonly betas: readonly [number, number];
@@ -38,11 +41,11 @@ export interface Settings {
   readonly classWeights: "none" | "balanced" | readonly number[];
   /** Decay of the exponential moving average of the weights, 0 = off. */
   readonly ema: number;
-  /** Epochs without a better validation loss before the training stops, 0 = off. */
+  /** Epochs without a better validation (top-1, then loss) before the training stops, 0 = off. */
   readonly patience: number;
   /** Largest global norm of the gradient, 0 = off. */
   readonly gradientClip: number;
-  /** Dropout before the classifier, 0 = off. */
+  /** Dropout, 0 = off: in a wide ResNet inside every block, in the others before the last layer. */
   readonly dropout: number;
   readonly seed: number;
   /** Transforms of training images, in order. */
@@ -58,7 +61,7 @@ export type ScheduleName = (typeof scheduleNames)[number];
 export const scheduleNames = ["cosine", "step", "one-cycle", "constant"] as const;
 
 export type OptimizerName = (typeof optimizerNames)[number];
-export const optimizerNames = ["sgd", "adamw"] as const;
+export const optimizerNames = ["sgd", "sgdw", "adamw"] as const;
 
 export type SamplerName = (typeof samplerNames)[number];
 export const samplerNames = ["uniform", "balanced"] as const;

@@ -4,7 +4,7 @@ import { builtInRecipes } from "./builtInRecipes.ts";
 import { modelNames } from "./modelNames.ts";
 import { checkRecipe } from "./parseRecipe.ts";
 import { planTraining, type TrainingData, type TrainingPlan } from "./planTraining.ts";
-import type { Recipe } from "./Recipe.ts";
+import { optimizerNames, type Recipe } from "./Recipe.ts";
 import { settingNames } from "./settingTable.ts";
 
 const machine = { cores: 2 };
@@ -83,9 +83,12 @@ describe("planTraining", () => {
   });
 
   it("leaves the rise to one-cycle", () => {
-    expect(planTraining(cifar, { warmupEpochs: 5 }, machine).settings.warmupEpochs).toBe(0);
+    const plan = planTraining(cifar, { warmupEpochs: 5 }, machine);
+    expect(plan.settings.warmupEpochs).toBe(0);
+    expect(why(plan, "warmupEpochs")).toBe("5 was given, but one-cycle brings its own rise");
     const cosine = planTraining(cifar, { warmupEpochs: 5, schedule: "cosine" }, machine);
     expect(cosine.settings.warmupEpochs).toBe(5);
+    expect(why(cosine, "warmupEpochs")).toBe("given");
   });
 
   it("gives evaluation the normalisation of the given training transforms, and the other way round", () => {
@@ -141,7 +144,7 @@ const anyRecipe: fc.Arbitrary<Recipe> = fc.record(
     imageSize: fc.integer({ min: 8, max: 512 }),
     epochs: fc.integer({ min: 1, max: 500 }),
     batchSize: fc.integer({ min: 1, max: 4096 }),
-    optimizer: fc.constantFrom("sgd", "adamw"),
+    optimizer: fc.constantFrom(...optimizerNames),
     schedule: fc.constantFrom("cosine", "step", "one-cycle", "constant"),
     lr: fc.double({ min: 1e-6, max: 10, noNaN: true }),
     seed: fc.nat(),

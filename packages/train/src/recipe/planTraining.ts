@@ -54,7 +54,7 @@ export interface TrainingPlan {
 
 /**
  * Fills in what a recipe leaves open, from the data and the machine, and says why. What is given stays as it is, but for a
- * batch larger than the training split, which shrinks.
+ * batch larger than the training split, which shrinks, and a warm-up beside one-cycle, which has a rise of its own.
  *
  * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize`, and those of `createPipeline`
  */
@@ -77,8 +77,8 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     steps: [0.5, 0.75],
     stepGamma: 0.1,
     momentum: 0.9,
-    nesterov: optimizer === "sgd",
-    weightDecay: optimizer === "sgd" ? 5e-4 : 0.05,
+    nesterov: optimizer !== "adamw",
+    weightDecay: plannedWeightDecay[optimizer],
     betas: [0.9, 0.999],
     labelSmoothing,
     smoothingConvention: "uniform",
@@ -108,11 +108,16 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     ...(photo ? { labelSmoothing: "photographs" } : {}),
     ...imbalance(data.classCounts),
   };
+  const corrections: Partial<Record<keyof Settings, string>> = {
+    batchSize: batch.why,
+    ...(merged.warmupEpochs === settings.warmupEpochs
+      ? {}
+      : { warmupEpochs: `${merged.warmupEpochs} was given, but one-cycle brings its own rise` }),
+  };
   return {
     settings,
     reasons: settingNames.flatMap((setting) => {
-      const isGiven = given[setting] !== undefined;
-      const why = setting === "batchSize" ? batch.why : isGiven ? "given" : whys[setting];
+      const why = corrections[setting] ?? (given[setting] === undefined ? whys[setting] : "given");
       return why === undefined ? [] : [{ setting, value: settings[setting], why }];
     }),
     estimateSeconds: network.seconds,
@@ -145,6 +150,13 @@ function checkOutputSize(settings: Settings, name: "augment" | "augmentEval"): v
     remedy: "Leave their sizes out to have them filled in, or give the imageSize that they lead to",
   });
 }
+
+/** At momentum 0.9 a decay in the gradient shrinks weights ten times as fast as the same decay beside it. */
+const plannedWeightDecay: { readonly [Name in OptimizerName]: number } = {
+  sgd: 5e-4,
+  sgdw: 5e-3,
+  adamw: 0.05,
+};
 
 /** Scales with the batch: linearly for SGD (Goyal et al. 2017), with its square root for AdamW. */
 function plannedLearningRate(model: ModelName, optimizer: OptimizerName, batchSize: number): number {

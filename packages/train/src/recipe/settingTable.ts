@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { modelNames } from "./modelNames.ts";
 import {
   optimizerNames,
@@ -38,9 +38,13 @@ export const settingTable: { readonly [Name in keyof Settings]: SettingDescripto
     doc: "milestones of the step schedule, as fractions of the training",
   },
   stepGamma: share("factor on the learning rate at each milestone of the step schedule"),
-  momentum: share("momentum of sgd"),
+  momentum: share("momentum of sgd and sgdw"),
   nesterov: { schema: z.boolean(), expected: "true or false", doc: "Nesterov's form of the momentum" },
-  weightDecay: number(0, 1, "weight decay; biases and norms are left alone"),
+  weightDecay: number(
+    0,
+    1,
+    "weight decay, part of the gradient in sgd, decoupled from it in sgdw and adamw; biases and norms are left alone",
+  ),
   betas: {
     schema: z.tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)]).readonly(),
     expected: "two numbers from 0 to below 1",
@@ -55,9 +59,13 @@ export const settingTable: { readonly [Name in keyof Settings]: SettingDescripto
     doc: "weight of each class in the loss",
   },
   ema: fraction("decay of the moving average of the weights, 0 = off"),
-  patience: whole(0, 100_000, "epochs without a better validation loss before the training stops, 0 = off"),
+  patience: whole(
+    0,
+    100_000,
+    "epochs without a better validation (top-1, then loss) before the training stops, 0 = off",
+  ),
   gradientClip: number(0, 1e6, "largest global norm of the gradient, 0 = off"),
-  dropout: fraction("dropout before the classifier, 0 = off"),
+  dropout: fraction("dropout before the last layer, in wide ResNets inside every block; 0 = off"),
   seed: whole(0, Number.MAX_SAFE_INTEGER, "seed of every random number"),
   augment: transforms("transforms of training images, in order"),
   augmentEval: transforms("transforms of validation, test and predicted images, in order"),

@@ -21,6 +21,12 @@ export function lossSpecOf(settings: Settings, classCounts: readonly number[]): 
 /** The optimiser that settings describe. */
 export function optimizerSpecOf(settings: Settings): OptimizerSpec {
   const { momentum, nesterov, weightDecay, betas } = settings;
-  if (settings.optimizer === "sgd") return { type: "sgd", momentum, nesterov, weightDecay };
-  return { type: "adamw", betas, weightDecay };
+  switch (settings.optimizer) {
+    case "sgd":
+      return { type: "sgd", momentum, nesterov, weightDecay };
+    case "sgdw":
+      return { type: "sgd", momentum, nesterov, weightDecay, decay: "decoupled" };
+    case "adamw":
+      return { type: "adamw", betas, weightDecay };
+  }
 }

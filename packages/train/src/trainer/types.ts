@@ -38,7 +38,7 @@ export interface TrainOptions {
   readonly val?: string | undefined;
   /** Location of the test split; left out, the data's own or none. */
   readonly test?: string | undefined;
-  /** Share of the training split set aside for validation when the data has none, in (0, 1). */
+  /** Share of the training split set aside for validation when the data has none, in [0, 1); 0 for no validation. */
   readonly valSplit?: number | undefined;
   /** The run folder; left out, `runs/<data>-<model>-<number>`. */
   readonly out?: string | undefined;

@@ -1,8 +1,8 @@
 import type { DenseTensor } from "../../tensor/DenseTensor.ts";
-import { denseTensor } from "../../tensor/DenseTensor.ts";
 import { apply } from "../apply.ts";
 import { sum } from "../expressions.ts";
 import type { Operator } from "../Operator.ts";
+import { checkBias, startFromBias } from "./bias.ts";
 import { everyTap } from "./everyTap.ts";
 import { convolvedShape, GEOMETRY_ATTRIBUTES, readGeometry } from "./geometry.ts";
 
@@ -13,21 +13,12 @@ export const Conv: Operator = {
   infer: (node) => {
     const image = node.input(0);
     const shape = convolvedShape(node, image.shape, node.input(1).shape, readGeometry(node));
-    const bias = node.optional(2);
-    if (bias !== undefined && (bias.shape.length !== 1 || bias.shape[0] !== shape[1])) {
-      node.fail(`expected a bias [${shape[1]}] but received shape [${bias.shape.join()}]`);
-    }
+    checkBias(node, shape);
     return [{ dtype: image.dtype, shape }];
   },
   evaluate: (inputs, node) => {
     const [image, weight, bias] = inputs as [DenseTensor, DenseTensor, DenseTensor | undefined];
-    const result = denseTensor(node.output().shape);
-    const area = (result.shape[2] as number) * (result.shape[3] as number);
-    if (bias !== undefined) {
-      for (let i = 0; i < result.data.length; i++) {
-        result.data[i] = bias.data[Math.floor(i / area) % bias.data.length] as number;
-      }
-    }
+    const result = startFromBias(node.output().shape, bias);
     everyTap(image.shape, weight.shape, result.shape, readGeometry(node), (imageAt, weightAt, resultAt) => {
       const product = (image.data[imageAt] as number) * (weight.data[weightAt] as number);
       result.data[resultAt] = (result.data[resultAt] as number) + product;

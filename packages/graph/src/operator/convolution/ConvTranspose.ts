@@ -1,10 +1,10 @@
 import type { Node } from "../../graph/Node.ts";
 import type { DenseTensor } from "../../tensor/DenseTensor.ts";
-import { denseTensor } from "../../tensor/DenseTensor.ts";
 import { type Shape, showShape } from "../../tensor/TensorType.ts";
 import { apply } from "../apply.ts";
 import { sum } from "../expressions.ts";
 import type { Operator } from "../Operator.ts";
+import { checkBias, startFromBias } from "./bias.ts";
 import { everyTap } from "./everyTap.ts";
 import { GEOMETRY_ATTRIBUTES, geometryAttributes, readGeometry } from "./geometry.ts";
 
@@ -19,17 +19,13 @@ export const ConvTranspose: Operator = {
         `expected ${weight.shape[0]} input channels for weight ${showShape(weight.shape)} but received ${image.shape[1]}`,
       );
     }
-    return [{ dtype: image.dtype, shape: grownShape(node) }];
+    const shape = grownShape(node);
+    checkBias(node, shape);
+    return [{ dtype: image.dtype, shape }];
   },
   evaluate: (inputs, node) => {
     const [image, weight, bias] = inputs as [DenseTensor, DenseTensor, DenseTensor | undefined];
-    const result = denseTensor(node.output().shape);
-    const area = (result.shape[2] as number) * (result.shape[3] as number);
-    if (bias !== undefined) {
-      for (let i = 0; i < result.data.length; i++) {
-        result.data[i] = bias.data[Math.floor(i / area) % bias.data.length] as number;
-      }
-    }
+    const result = startFromBias(node.output().shape, bias);
     everyTap(result.shape, weight.shape, image.shape, readGeometry(node), (resultAt, weightAt, imageAt) => {
       const product = (image.data[imageAt] as number) * (weight.data[weightAt] as number);
       result.data[resultAt] = (result.data[resultAt] as number) + product;

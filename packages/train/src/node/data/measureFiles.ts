@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { LeftOut } from "../../data/LeftOut.ts";
 import type { Listed } from "./Listing.ts";
+import { mapConcurrently } from "./mapConcurrently.ts";
 
 /** Files asked for at once. */
 const CONCURRENCY = 16;
@@ -12,17 +13,7 @@ export async function measureFiles(
   items: readonly Listed[],
   signal?: AbortSignal,
 ): Promise<{ items: Listed[]; leftOut: LeftOut[] }> {
-  const measured: (Listed | LeftOut)[] = new Array(items.length);
-  let next = 0;
-  const work = async () => {
-    while (next < items.length) {
-      signal?.throwIfAborted();
-      const index = next++;
-      const item = items[index] as Listed;
-      measured[index] = await measureFile(root, item);
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  const measured = await mapConcurrently(items, CONCURRENCY, (item) => measureFile(root, item), signal);
   const good: Listed[] = [];
   const leftOut: LeftOut[] = [];
   for (const item of measured) {
@@ -34,7 +25,7 @@ export async function measureFiles(
 
 async function measureFile(root: string, item: Listed): Promise<Listed | LeftOut> {
   try {
-    const found = await stat(join(root, item.path));
+    const found = await stat(resolve(root, item.path));
     if (!found.isFile()) return { path: item.path, reason: "unreadable", detail: "The path is not a file" };
     if (found.size === 0) return { path: item.path, reason: "empty", detail: "The file is empty" };
     return { ...item, bytes: found.size };

@@ -70,6 +70,14 @@ describe("an image folder", () => {
     expect(data.splitOrigin.val).toBe("stratified 20 % of train, seed 3");
   });
 
+  it("sets nothing aside where no class has two images, and says so", async () => {
+    put("a/1.jpg");
+    put("b/1.jpg");
+    const data = await openDataSet(root, { seed: 0 });
+    expect([data.splits.train.length, data.splits.val.length]).toEqual([2, 0]);
+    expect(data.splitOrigin.val).toBe("none, as no class has two images");
+  });
+
   it("takes splits from other locations, with the classes of the training data", async () => {
     put("photos/a/1.png", await colour("#010203"));
     put("photos/b/1.png", await colour("#040506"));

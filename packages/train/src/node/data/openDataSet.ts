@@ -80,7 +80,10 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
     const { kept, aside } = stratifiedSplit(splits.train, valSplit, options.seed);
     splits.train = kept;
     splits.val = aside;
-    origin.val = `stratified ${Number((valSplit * 100).toFixed(2))} % of train, seed ${options.seed}`;
+    origin.val =
+      aside.length === 0
+        ? "none, as no class has two images"
+        : `stratified ${Number((valSplit * 100).toFixed(2))} % of train, seed ${options.seed}`;
   }
   return {
     location,

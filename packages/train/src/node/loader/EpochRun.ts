@@ -43,7 +43,7 @@ export class EpochRun implements EpochBatches {
   async next(): Promise<Batch | undefined> {
     const { producer, turns, counts } = this.#engine;
     if (this.#next >= this.#tickets || this.#stopping !== undefined) return undefined;
-    if (this.#held.size === turns.slots) throw allHeld(turns.slots);
+    if (this.#held.has(this.#next - turns.slots)) throw stillHeld(this.#firstStep + this.#next, turns.slots);
     const begun = performance.now();
     await this.#begun;
     const ticket = this.#next;
@@ -81,10 +81,11 @@ export class EpochRun implements EpochBatches {
   }
 }
 
-function allHeld(slots: number): MixwellError {
+/** The next batch goes where an earlier one lies: waiting for a reader that waits for us would never end. */
+function stillHeld(step: number, slots: number): MixwellError {
   return new MixwellError({
     code: "LOADER_SLOTS_HELD",
-    message: `All ${slots} batches that the loader can hold are in use`,
+    message: `Batch ${step} takes the memory of batch ${step - slots}, which is still in use`,
     remedy: "Call release() on each batch when its contents are no longer needed",
   });
 }

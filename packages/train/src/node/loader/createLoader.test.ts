@@ -270,6 +270,22 @@ describe("the workers", () => {
     });
   });
 
+  it.each([0, 1])("are not written over while they are held, with %i workers", async (workers) => {
+    await withLoader({ batchSize: 1, workers }, async (loader) => {
+      const batches = loader.epoch(0);
+      const held = await batches.next();
+      const images = [...(held?.images ?? [])];
+      const takeAll = async () => {
+        for (let batch = await batches.next(); batch !== undefined; batch = await batches.next())
+          batch.release();
+      };
+      await expect(takeAll()).rejects.toThrow(/^Batch \d takes the memory of batch 0, which is still in use/);
+      expect([...(held?.images ?? [])]).toEqual(images);
+      held?.release();
+      await takeAll();
+    });
+  });
+
   it("leave an epoch that is stopped or followed by another", async () => {
     await withLoader({ batchSize: 2 }, async (loader) => {
       const whole = await collect(loader.epoch(1));

@@ -6,6 +6,7 @@ import { summarizeSizes } from "../../../data/check/summarizeSizes.ts";
 import { compareCodePoints } from "../../../data/compareCodePoints.ts";
 import type { DataSet, Sample, SplitName } from "../../../data/DataSet.ts";
 import type { LeftOut } from "../../../data/LeftOut.ts";
+import { mapConcurrently } from "../mapConcurrently.ts";
 import { openDataSet } from "../openDataSet.ts";
 import { openSource } from "../source/openSource.ts";
 import type { SampleSource } from "../source/SampleSource.ts";
@@ -39,28 +40,21 @@ export async function checkDataSet(location: string, options: CheckOptions = {})
   const samples = allSamples(data);
   for (const item of data.leftOut) onEvent?.({ type: "broken", item });
   const source = await openSource(data.source);
-  const looked: (Look | LeftOut)[] = new Array(samples.length);
   const every = Math.ceil(samples.length / PROGRESS_EVENTS);
-  let next = 0;
   let done = 0;
-  const work = async () => {
-    while (next < samples.length) {
-      signal?.throwIfAborted();
-      const index = next++;
-      const found = await look(source, samples[index] as Placed);
-      looked[index] = found;
-      done++;
-      if ("reason" in found) onEvent?.({ type: "broken", item: found });
-      if (done % every === 0 || done === samples.length)
-        onEvent?.({ type: "progress", done, total: samples.length });
-    }
+  const lookAt = async (sample: Placed): Promise<Look | LeftOut> => {
+    const found = await look(source, sample);
+    done++;
+    if ("reason" in found) onEvent?.({ type: "broken", item: found });
+    if (done % every === 0 || done === samples.length)
+      onEvent?.({ type: "progress", done, total: samples.length });
+    return found;
   };
   try {
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    return toReport(data, await mapConcurrently(samples, CONCURRENCY, lookAt, signal));
   } finally {
     await source.close();
   }
-  return toReport(data, looked);
 }
 
 interface Placed extends Sample {

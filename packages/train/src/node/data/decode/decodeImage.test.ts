@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isBrokenImageError } from "../../../data/BrokenImageError.ts";
 import { decodeImage } from "./decodeImage.ts";
@@ -9,7 +9,7 @@ import { decodeImage } from "./decodeImage.ts";
 const RED = [200, 30, 10];
 
 /** Left half red, right half blue: 40 x 20. */
-function halves(channels: 3 | 4 = 3, alpha = 255): sharp.Sharp {
+function halves(channels: 3 | 4 = 3, alpha = 255): Sharp {
   const data = Buffer.alloc(40 * 20 * channels);
   for (let y = 0; y < 20; y++) {
     for (let x = 0; x < 40; x++) {
