@@ -2,69 +2,84 @@ import type { Value } from "../../graph/Value.ts";
 import { apply } from "../../operator/apply.ts";
 import { flippedKernel } from "../../operator/convolution/ConvInputGradient.ts";
 import { type Geometry, geometryAttributes, readGeometry } from "../../operator/convolution/geometry.ts";
-import { reshape, transpose } from "../../operator/expressions.ts";
-import type { BlockedLayout } from "./BlockedLayout.ts";
+import { reshape } from "../../operator/expressions.ts";
+import type { Shape } from "../../tensor/TensorType.ts";
 import type { BlockedRule } from "./blockedLowering.ts";
+import { blockedWeight } from "./blockedWeight.ts";
+import { convolveMerged, mergeBlocked, mergedChannels } from "./mergedChannels.ts";
+import { spreadOut } from "./spreadOut.ts";
 import { weightGradientRule } from "./weightGradientRule.ts";
 
-/**
- * A convolution's weight in the order of the blocked kernels; undefined where its channels do not fill blocks. Transposes
- * exchange two runs of axes at a time: ONNX Runtime does that ten times faster than any permutation of five or six axes.
- */
-function blockedWeight(weight: Value, group: number, { block }: BlockedLayout): Value | undefined {
-  const [outputs, channels, height, width] = weight.shape as [number, number, number, number];
-  const taps = height * width;
-  if (outputs % block !== 0) return undefined;
-  if (group > 1 && (channels !== 1 || outputs !== group)) return undefined;
-  let ordered = weight;
-  if (group === 1 && channels >= block) {
-    if (channels % block !== 0) return undefined;
-    ordered = exchange(weight, (outputs * channels) / block, block, taps);
-  }
-  return reshape(exchange(ordered, outputs / block, block, channels * taps), weight.shape);
-}
-
-/** The same elements as [count, second, first] that were [count, first, second]. */
-function exchange(value: Value, count: number, first: number, second: number): Value {
-  return transpose(reshape(value, [count, first, second]), [0, 2, 1]);
-}
-
 const convolution: BlockedRule = (node, forms, layout) => {
-  const image = node.input(0);
-  const weight = blockedWeight(forms.plain(node.input(1)), readGeometry(node).group, layout);
-  if (weight === undefined || !layout.fits(node.output())) return false;
-  const inBlocks = layout.fits(image);
-  if (!inBlocks && (image.shape[1] ?? 0) >= layout.block) return false;
+  const [image, kernel] = [node.input(0), node.input(1)];
+  const geometry = readGeometry(node);
   const bias = node.optional(2);
+  const inBlocks = layout.fits(image);
+  if (!inBlocks && bias === undefined && mergedChannels(image.shape, kernel.shape, geometry, layout)) {
+    const result = convolveMerged(mergeBlocked(image, forms, layout), forms.plain(kernel), geometry, layout);
+    forms.setPlain(node.output(), reshape(result, node.output().shape));
+    return true;
+  }
+  const weight = blockedWeight(forms.plain(kernel), geometry.group, layout);
+  if (weight === undefined || !layout.fits(node.output())) return false;
+  if (!inBlocks && (image.shape[1] ?? 0) >= layout.block) return false;
   const x = inBlocks ? forms.stored(image, layout) : forms.plain(image);
   const inputs = bias === undefined ? [x, weight] : [x, weight, forms.plain(bias)];
-  const attributes = geometryAttributes(readGeometry(node), node.input(1).shape.slice(2));
+  const attributes = geometryAttributes(geometry, kernel.shape.slice(2));
   forms.setStored(node.output(), layout, apply("blocked.Conv", inputs, attributes));
   return true;
 };
 
-/** At stride 1, the convolution with the flipped, transposed kernel; larger strides stay with ConvTranspose. */
+/**
+ * The convolution of the gradient with the flipped, transposed kernel. Where the forward convolution has a stride, the
+ * gradient is spread out with zeros first, or, for a kernel of one tap, the result afterwards.
+ */
 const inputGradient: BlockedRule = (node, forms, layout) => {
   const [gradient, weight] = [node.input(0), node.input(1)];
   const geometry = readGeometry(node);
-  if (!layout.fits(gradient) || !layout.fits(node.output())) return false;
-  if (geometry.strides.some((stride) => stride !== 1)) return false;
   const kernel = weight.shape.slice(2);
-  const pads = geometry.pads.map((count, side) => {
-    const reach = geometry.dilations[(side % 2) as 0 | 1] * ((kernel[side % 2] ?? 1) - 1);
-    return reach - count;
-  }) as unknown as Geometry["pads"];
-  if (pads.some((count) => count < 0)) return false;
-  const flipped = blockedWeight(flippedKernel(forms.plain(weight), geometry.group), geometry.group, layout);
-  if (flipped === undefined) return false;
-  const inputs = [forms.stored(gradient, layout), flipped];
-  forms.setStored(
-    node.output(),
-    layout,
-    apply("blocked.Conv", inputs, geometryAttributes({ ...geometry, pads }, kernel)),
-  );
+  const adjoint = adjointGeometry(geometry, kernel, gradient.shape, node.output().shape);
+  if (adjoint === undefined) return false;
+  const all = mergedChannels(gradient.shape, weight.shape, geometry, layout);
+  const fits = layout.fits(gradient) && layout.fits(node.output());
+  if (!fits && all === undefined) return false;
+  const flipped = flippedKernel(forms.plain(weight), geometry.group);
+  const strided = geometry.strides.some((stride) => stride > 1);
+  const spread = (value: Value) => (strided ? spreadOut(value, geometry.strides, layout.block) : value);
+  if (!fits) {
+    const result = convolveMerged(spread(mergeBlocked(gradient, forms, layout)), flipped, adjoint, layout);
+    forms.setPlain(node.output(), reshape(result, node.output().shape));
+    return true;
+  }
+  const ordered = blockedWeight(flipped, geometry.group, layout);
+  if (ordered === undefined) return false;
+  const stored = forms.stored(gradient, layout);
+  const convolve = (x: Value) => apply("blocked.Conv", [x, ordered], geometryAttributes(adjoint, kernel));
+  const oneTap = kernel[0] === 1 && kernel[1] === 1 && geometry.pads.every((count) => count === 0);
+  forms.setStored(node.output(), layout, oneTap ? spread(convolve(stored)) : convolve(spread(stored)));
   return true;
 };
+
+/**
+ * The geometry of the convolution that gives the input gradient from the gradient spread out by the strides; undefined where
+ * it would need to cut pixels off.
+ */
+function adjointGeometry(
+  { strides, dilations, pads, group }: Geometry,
+  kernel: Shape,
+  gradient: Shape,
+  image: Shape,
+): Geometry | undefined {
+  const sides = ([0, 1] as const).map((axis) => {
+    const reach = dilations[axis] * ((kernel[axis] ?? 1) - 1);
+    const spread = (gradient[axis + 2] ?? 1) * strides[axis];
+    const before = reach - pads[axis];
+    return [before, (image[axis + 2] ?? 1) - spread - before + reach] as const;
+  });
+  const [rows, columns] = sides as [readonly [number, number], readonly [number, number]];
+  const back = [rows[0], columns[0], rows[1], columns[1]] as const;
+  return back.some((count) => count < 0) ? undefined : { strides: [1, 1], dilations, pads: back, group };
+}
 
 export const convolutionRules: Readonly<Record<string, BlockedRule>> = {
   Conv: convolution,

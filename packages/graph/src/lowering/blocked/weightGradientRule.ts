@@ -7,6 +7,7 @@ import type { Shape } from "../../tensor/TensorType.ts";
 import type { Forms } from "../Forms.ts";
 import type { BlockedLayout } from "./BlockedLayout.ts";
 import type { BlockedRule } from "./blockedLowering.ts";
+import { mergeBlocked, mergedChannels } from "./mergedChannels.ts";
 
 /** From this many positions an image on, the swapped convolution beats products over the kernel's taps (measured). */
 const POSITIONS_TO_SWAP = 64;
@@ -110,21 +111,16 @@ function byTaps(
 
 /**
  * A depthwise weight gradient as one depthwise convolution: every channel of every image is a channel of its own under the
- * kernel that its gradient is, with stride and dilation exchanged; then the images are added up. All images' channels
- * together fill blocks far more often than those of one.
+ * kernel that its gradient is, with stride and dilation exchanged; then the images are added up.
  */
 function depthwise(node: Node, geometry: Geometry, forms: Forms, layout: BlockedLayout): boolean {
   const [image, gradient] = [node.input(0), node.input(1)];
-  const [outputs, perGroup, kernelHeight, kernelWidth] = node.numbers("shape", []) as unknown as readonly [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const shape = node.numbers("shape", []);
+  const [outputs, , kernelHeight, kernelWidth] = shape as [number, number, number, number];
   const [batch, channels, height, width] = image.shape as [number, number, number, number];
   const [, , rows, columns] = gradient.shape as [number, number, number, number];
-  const all = batch * channels;
-  if (perGroup !== 1 || outputs !== channels || all % layout.block !== 0) return false;
+  const all = mergedChannels(image.shape, shape, geometry, layout);
+  if (all === undefined) return false;
   const { strides, dilations, pads } = geometry;
   // The far padding is what makes the result as large as the kernel.
   const far = [0, 1].map((axis) => {
@@ -134,11 +130,7 @@ function depthwise(node: Node, geometry: Geometry, forms: Forms, layout: Blocked
     return wanted - pads[at] - ([height, width][axis] as number);
   }) as [number, number];
   if (far.some((count) => count < 0)) return false;
-  const merged = (value: Value, area: Shape): Value =>
-    layout.fits(value) && forms.has(value, layout)
-      ? reshape(forms.stored(value, layout), [1, all, ...area])
-      : apply("blocked.ReorderInput", [reshape(forms.plain(value), [1, all, ...area])]);
-  const kernel = reshape(merged(gradient, [rows, columns]), [all, 1, rows, columns]);
+  const kernel = reshape(mergeBlocked(gradient, forms, layout), [all, 1, rows, columns]);
   const exchanged: Geometry = {
     strides: dilations,
     dilations: strides,
@@ -146,7 +138,7 @@ function depthwise(node: Node, geometry: Geometry, forms: Forms, layout: Blocked
     group: all,
   };
   const attributes = geometryAttributes(exchanged, [rows, columns]);
-  const result = apply("blocked.Conv", [merged(image, [height, width]), kernel], attributes);
+  const result = apply("blocked.Conv", [mergeBlocked(image, forms, layout), kernel], attributes);
   const plain = apply("blocked.ReorderOutput", [result], { channels: all });
   const perImage = reshape(plain, [batch, channels * kernelHeight * kernelWidth]);
   forms.setPlain(node.output(), reshape(sum(perImage, [0]), [outputs, 1, kernelHeight, kernelWidth]));
