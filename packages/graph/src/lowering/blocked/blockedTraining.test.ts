@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Graph } from "../../graph/Graph.ts";
 import type { Value } from "../../graph/Value.ts";
 import { ModelBuilder } from "../../layer/ModelBuilder.ts";

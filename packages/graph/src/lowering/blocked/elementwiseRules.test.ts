@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Graph } from "../../graph/Graph.ts";
-import type { Value } from "../../graph/Value.ts";
 import { apply } from "../../operator/apply.ts";
 import { lower } from "../lower.ts";
 import { compareLowerings, lowering, WITHOUT_BLOCKS } from "./fixtures/compareLowerings.ts";
@@ -68,7 +67,7 @@ describe("the blocked lowering of what works element by element", () => {
     const graph = new Graph();
     const y = apply("Relu", [convolved(graph, "a")]);
     const upstream = graph.input("upstream", "float32", y.shape);
-    graph.output("gradient", apply("ReluGradient", [upstream, y]) as Value);
+    graph.output("gradient", apply("ReluGradient", [upstream, y]));
     expect(reorderings(graph)).toEqual([2, 1]);
     const { types, fromDefinition } = await compareLowerings(graph);
     expect(types).not.toContain("Where");
