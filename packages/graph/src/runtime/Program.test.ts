@@ -86,7 +86,9 @@ describe("Program", () => {
     for (let step = 0; step < 3; step++) await training.run(inputs(runtime, step));
     const output = await outputOf(averaged, runtime);
     expectClose(output, await expectedOutput(store, averageName));
-    expect(Math.abs((output[0] as number) - ((await expectedOutput(store))[0] as number))).toBeGreaterThan(1e-3);
+    expect(Math.abs((output[0] as number) - ((await expectedOutput(store))[0] as number))).toBeGreaterThan(
+      1e-3,
+    );
     await Promise.all([training.dispose(), averaged.dispose()]);
   });
 

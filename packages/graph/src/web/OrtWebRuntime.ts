@@ -1,5 +1,6 @@
 import { MixwellError } from "@mixwell/core";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
+import { countCopies } from "../runtime/countCopies.ts";
 import type {
   LoadOptions,
   Runtime,
@@ -71,12 +72,9 @@ export class OrtWebRuntime implements Runtime {
       inputNames: session.inputNames,
       outputNames: session.outputNames,
       run: async (feeds) => {
+        countCopies(this.transfers.fed, feeds);
         const results = await session.run(feeds as Record<string, Tensor>);
-        for (const tensor of Object.values(results)) {
-          if (tensor.location !== "cpu") continue;
-          this.transfers.returned.copies++;
-          this.transfers.returned.bytes += (tensor.data as TensorData).byteLength;
-        }
+        countCopies(this.transfers.returned, results);
         return results;
       },
       dispose: () => session.release(),
