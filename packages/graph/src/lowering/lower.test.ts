@@ -5,7 +5,7 @@ import type { Value } from "../graph/Value.ts";
 import { interpret } from "../interpret/interpret.ts";
 import { ModelBuilder } from "../layer/ModelBuilder.ts";
 import { apply } from "../operator/apply.ts";
-import { add, exp, multiply, negate, sum } from "../operator/expressions.ts";
+import { add, divide, exp, multiply, negate, sum } from "../operator/expressions.ts";
 import { drawTensor } from "../tensor/fixtures/drawTensor.ts";
 import type { Layout } from "./Forms.ts";
 import { type Lowering, type LoweringRule, lower } from "./lower.ts";
@@ -82,6 +82,30 @@ describe("lower", () => {
     };
     expect(typesOf(lower(graph, lowering({ Exp: rule })))).toEqual(["Pow", "Exp"]);
     expect(typesOf(lower(graph))).toEqual(["Exp", "Exp"]);
+  });
+
+  it("puts a lowering's form in place of an operator, also inside a portable form", () => {
+    const graph = new Graph();
+    const x = graph.input("x", "float32", [2, 3, 2, 2]);
+    const scale = graph.input("scale", "float32", [3]);
+    const [y = x] = graph.apply("BatchNormTraining", [x, scale, graph.input("bias", "float32", [3])]);
+    const [gradient = x] = gradients(sum(multiply(y, exp(y)), [0, 1, 2, 3]), [x]);
+    graph.output("gradient", gradient);
+    graph.output("inverse", apply("Reciprocal", [scale]));
+    const forms: Lowering["forms"] = new Map([["Reciprocal", (_, [of]) => [divide(1, of as Value)]]]);
+    const count = (of: Graph) => typesOf(of).filter((type) => type === "Reciprocal").length;
+    expect(count(lower(graph))).toBe(2);
+    expect(count(lower(graph, { ...lowering({}), forms }))).toBe(0);
+  });
+
+  it("keeps one copy of a large constant that several nodes use", () => {
+    const graph = new Graph();
+    const large = graph.constant("float32", [100], new Float32Array(100));
+    const x = graph.input("x", "float32", [100]);
+    graph.output("sum", add(x, large));
+    graph.output("product", multiply(x, large));
+    const [first, second] = lower(graph).nodes;
+    expect(first?.input(1)).toBe(second?.input(1));
   });
 
   it("converts a stored form once for all who ask, and back to plain only where somebody does", () => {

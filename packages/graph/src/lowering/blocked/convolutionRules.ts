@@ -29,10 +29,9 @@ const convolution: BlockedRule = (node, forms, layout) => {
   const image = node.input(0);
   const weight = blockedWeight(forms.plain(node.input(1)), readGeometry(node).group, layout);
   if (weight === undefined || !layout.fits(node.output())) return false;
-  const inBlocks = layout.fits(image);
-  if (!inBlocks && (image.shape[1] ?? 0) >= layout.block) return false;
   const bias = node.optional(2);
-  const x = inBlocks ? forms.stored(image, layout) : forms.plain(image);
+  // An image of fewer channels than a block is taken plain.
+  const x = layout.fits(image) ? forms.stored(image, layout) : forms.plain(image);
   const inputs = bias === undefined ? [x, weight] : [x, weight, forms.plain(bias)];
   const attributes = geometryAttributes(readGeometry(node), node.input(1).shape.slice(2));
   forms.setStored(node.output(), layout, apply("blocked.Conv", inputs, attributes));
