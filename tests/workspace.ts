@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -35,10 +35,11 @@ export const workspaces: readonly Workspace[] = readdirSync(join(root, "packages
     };
   });
 
-/** The source files of a workspace, without its tests. */
+/** The source files of a workspace, without its tests and what only they use. */
 export function sourcesOf(workspace: Workspace): string[] {
   return readdirSync(join(workspace.path, "src"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .filter((name) => !name.split(sep).includes("fixtures"))
     .map((name) => join(workspace.path, "src", name))
     .sort();
 }

@@ -16,6 +16,7 @@ export { type Normalization, normalizeImages } from "./layer/normalizeImages.ts"
 export { lossNode } from "./losses/lossNode.ts";
 export { Forms, type Layout } from "./lowering/Forms.ts";
 export { type Lowering, type LoweringRule, lower } from "./lowering/lower.ts";
+export { webgpuLowering } from "./lowering/webgpu/webgpuLowering.ts";
 export { type EncodeOptions, encodeModel, updateName } from "./onnx/encodeModel.ts";
 export { apply, applyAll, type Operand } from "./operator/apply.ts";
 export * as expressions from "./operator/expressions.ts";

@@ -16,7 +16,11 @@ export interface Lowering {
   readonly operators: readonly Operator[];
   /** Rules by operator type. */
   readonly rules: ReadonlyMap<string, LoweringRule>;
+  /** By operator type, what stands in place of an operator or of its portable form; it may hold Mixwell's operators. */
+  readonly forms?: ReadonlyMap<string, Decomposition>;
 }
+
+type Decomposition = NonNullable<Operator["decompose"]>;
 
 /**
  * Rewrites a differentiated graph into operators that a runtime has: Mixwell's own operators are decomposed, and the
@@ -36,7 +40,7 @@ export function lower(graph: Graph, lowering?: Lowering): Graph {
   for (const node of reachableNodes(graph, wanted)) {
     target.within(node.scope, () => {
       const done = lowering?.rules.get(node.operator.type)?.(node, forms) ?? false;
-      if (!done) lowerPortably(node, forms);
+      if (!done) lowerPortably(node, forms, lowering);
     });
   }
   for (const [name, value] of graph.outputs) target.output(name, forms.plain(value));
@@ -44,17 +48,25 @@ export function lower(graph: Graph, lowering?: Lowering): Graph {
   return target;
 }
 
-function lowerPortably(node: Node, forms: Forms): void {
+function lowerPortably(node: Node, forms: Forms, lowering: Lowering | undefined): void {
   const inputs = node.inputs.map((input) => (input === undefined ? undefined : forms.plain(input)));
-  const outputs = expandNode(node, inputs, forms.target);
+  const outputs = expandNode(node, inputs, forms.target, lowering);
   for (const [index, output] of outputs.entries()) forms.setPlain(node.output(index), output);
 }
 
 /** A node's outputs from ONNX operators; what a decomposition builds may hold Mixwell's operators again. */
-function expandNode(node: Node, inputs: readonly (Value | undefined)[], target: Graph): readonly Value[] {
+function expandNode(
+  node: Node,
+  inputs: readonly (Value | undefined)[],
+  target: Graph,
+  lowering: Lowering | undefined,
+): readonly Value[] {
   const { operator, attributes } = node;
-  if (operator.domain !== "mixwell") return target.apply(operator.type, inputs, attributes);
-  if (operator.decompose === undefined) return node.fail("the operator has no decomposition");
+  const form = lowering?.forms?.get(operator.type);
+  if (form === undefined && operator.domain !== "mixwell")
+    return target.apply(operator.type, inputs, attributes);
+  const decompose = form ?? operator.decompose;
+  if (decompose === undefined) return node.fail("the operator has no decomposition");
   const scratch = new Graph(target.operators);
   const stands = new Map<Value, Value | undefined>();
   const placed = inputs.map((input, index) => {
@@ -66,10 +78,10 @@ function expandNode(node: Node, inputs: readonly (Value | undefined)[], target: 
     stands.set(stand, input);
     return stand;
   });
-  const built = operator.decompose(node, placed);
+  const built = decompose(node, placed);
   for (const inner of reachableNodes(scratch, built)) {
     const resolved = inner.inputs.map((value) => value && resolve(value, stands, target));
-    for (const [index, output] of expandNode(inner, resolved, target).entries())
+    for (const [index, output] of expandNode(inner, resolved, target, lowering).entries())
       stands.set(inner.output(index), output);
   }
   return built.map((value) => resolve(value, stands, target));

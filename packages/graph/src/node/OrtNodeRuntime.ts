@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { countCopies } from "../runtime/countCopies.ts";
 import type {
   Provider,
   Runtime,
@@ -59,9 +60,9 @@ export class OrtNodeRuntime implements Runtime {
       inputNames: session.inputNames,
       outputNames: session.outputNames,
       run: async (feeds) => {
+        if (this.provider !== "cpu") countCopies(this.transfers.fed, feeds);
         const results = await session.run(feeds as Record<string, Tensor>);
-        for (const tensor of Object.values(results))
-          this.#countReturned((tensor.data as TensorData).byteLength);
+        countCopies(this.transfers.returned, results);
         return results;
       },
       dispose: async () => {
@@ -81,10 +82,5 @@ export class OrtNodeRuntime implements Runtime {
 
   donate(_tensor: RuntimeTensor): void {
     // Tensors live in JavaScript's memory: the garbage collector frees them.
-  }
-
-  #countReturned(bytes: number): void {
-    this.transfers.returned.copies++;
-    this.transfers.returned.bytes += bytes;
   }
 }

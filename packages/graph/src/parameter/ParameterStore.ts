@@ -78,11 +78,13 @@ export class ParameterStore {
     return Float32Array.from((await this.#runtime.readBack(this.#entry(name).tensor)) as Float32Array);
   }
 
-  /** Overwrites a variable with given elements, such as weights of another training. */
+  /**
+   * Overwrites a variable with given elements, such as weights of another training.
+   * @throws MixwellError VARIABLE_UNKNOWN, SHAPE_MISMATCH
+   */
   write(name: string, shape: Shape, data: Float32Array): void {
-    const entry = this.#entry(name);
-    this.#checkShape(name, entry.shape, shape);
-    this.replace(name, this.#runtime.tensor("float32", entry.shape, data.slice()));
+    this.#checkElements(name, shape, data);
+    this.replace(name, this.#runtime.tensor("float32", shape, data.slice()));
   }
 
   /** Copies of all variables. */
@@ -93,9 +95,12 @@ export class ParameterStore {
     return all;
   }
 
-  /** Brings back a snapshot; every variable must be in it. */
+  /**
+   * Brings back a snapshot; every variable must be in it. One that does not fit changes nothing.
+   * @throws MixwellError CHECKPOINT_MISMATCH, SHAPE_MISMATCH
+   */
   restore(snapshot: ReadonlyMap<string, Pick<StoredTensor, "shape" | "data">>): void {
-    for (const name of this.#entries.keys()) {
+    const fitting = this.names.map((name) => {
       const stored = snapshot.get(name);
       if (stored === undefined) {
         throw new MixwellError({
@@ -103,8 +108,10 @@ export class ParameterStore {
           message: `The checkpoint has no variable "${name}"`,
         });
       }
-      this.write(name, stored.shape, stored.data);
-    }
+      this.#checkElements(name, stored.shape, stored.data);
+      return [name, stored] as const;
+    });
+    for (const [name, { shape, data }] of fitting) this.write(name, shape, data);
   }
 
   #fill(variable: Variable, data: Float32Array): void {
@@ -117,6 +124,15 @@ export class ParameterStore {
     if (entry === undefined)
       throw new MixwellError({ code: "VARIABLE_UNKNOWN", message: `The store has no variable "${name}"` });
     return entry;
+  }
+
+  #checkElements(name: string, shape: Shape, data: Float32Array): void {
+    this.#checkShape(name, this.#entry(name).shape, shape);
+    if (data.length === elementCount(shape)) return;
+    throw new MixwellError({
+      code: "SHAPE_MISMATCH",
+      message: `variable ${name}: expected ${elementCount(shape)} elements for shape ${showShape(shape)} but received ${data.length}`,
+    });
   }
 
   #checkShape(name: string, expected: Shape, received: Shape): void {

@@ -11,7 +11,7 @@ export interface RuntimeTensor {
 
 /** Bytes that crossed between JavaScript and the runtime since the start. */
 export interface TransferCount {
-  /** Copies into tensors that a runtime is fed. */
+  /** Copies of what a runtime is fed: into its tensors, and on into its memory where that is not JavaScript's. */
   fed: { copies: number; bytes: number };
   /** Outputs that came back in a buffer of their own. */
   returned: { copies: number; bytes: number };

@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from "onnxruntime-web";
+import { countCopies } from "../runtime/countCopies.ts";
 import type {
   LoadOptions,
   Runtime,
@@ -67,12 +68,9 @@ export class OrtWebRuntime implements Runtime {
       inputNames: session.inputNames,
       outputNames: session.outputNames,
       run: async (feeds) => {
+        countCopies(this.transfers.fed, feeds);
         const results = await session.run(feeds as Record<string, Tensor>);
-        for (const tensor of Object.values(results)) {
-          if (tensor.location !== "cpu") continue;
-          this.transfers.returned.copies++;
-          this.transfers.returned.bytes += (tensor.data as TensorData).byteLength;
-        }
+        countCopies(this.transfers.returned, results);
         return results;
       },
       dispose: () => session.release(),

@@ -22,7 +22,7 @@ const convolution: BlockedRule = (node, forms, layout) => {
   }
   const weight = blockedWeight(forms.plain(kernel), geometry.group, layout);
   if (weight === undefined || !layout.fits(node.output())) return false;
-  if (!inBlocks && (image.shape[1] ?? 0) >= layout.block) return false;
+  // An image of fewer channels than a block is taken plain.
   const x = inBlocks ? forms.stored(image, layout) : forms.plain(image);
   const inputs = bias === undefined ? [x, weight] : [x, weight, forms.plain(bias)];
   const attributes = geometryAttributes(geometry, kernel.shape.slice(2));

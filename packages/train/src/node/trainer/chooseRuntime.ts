@@ -1,5 +1,5 @@
 import { MixwellError } from "@mixwell/core";
-import type { Lowering, Runtime } from "@mixwell/graph";
+import { type Lowering, type Runtime, webgpuLowering } from "@mixwell/graph";
 import type { ProviderName } from "../../trainer/types.ts";
 
 export interface ChosenRuntime {
@@ -22,7 +22,7 @@ export async function chooseRuntime(provider: ProviderName, threads: number): Pr
   );
   // Idle threads that spin would take the cores from the loader's threads.
   const runtime = new OrtNodeRuntime({ provider, threads, spinning: false });
-  return { runtime, lowering: await probeLowering(runtime) };
+  return { runtime, lowering: provider === "webgpu" ? webgpuLowering : await probeLowering(runtime) };
 }
 
 async function load<T>(module: () => Promise<T>, name: string): Promise<T> {

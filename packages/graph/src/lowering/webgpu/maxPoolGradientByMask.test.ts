@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { Graph } from "../../graph/Graph.ts";
 import type { Node } from "../../graph/Node.ts";
 import { interpret } from "../../interpret/interpret.ts";
+import { apply } from "../../operator/apply.ts";
 import { denseTensor } from "../../tensor/DenseTensor.ts";
-import { apply } from "../apply.ts";
 import { maxPoolGradientByMask } from "./maxPoolGradientByMask.ts";
 
 const pair = (min: number, max: number) => fc.tuple(fc.integer({ min, max }), fc.integer({ min, max }));
