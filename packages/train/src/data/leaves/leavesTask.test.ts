@@ -9,8 +9,8 @@ import { linearAccuracy } from "./fixtures/softmaxRegression.ts";
 import { parseLeavesOptions } from "./LeavesSpec.ts";
 import { listLeaves } from "./listLeaves.ts";
 
-/** The data set as it comes, but drawn at the size that both learners look at. */
-const query = "?size=32";
+/** The default training and test images, drawn at the size that both learners look at. */
+const query = "?size=32&val=160";
 const options = parseLeavesOptions(query);
 /** In milliseconds: some 40 seconds on two idle cores. */
 const LONG = 600_000;
@@ -41,7 +41,7 @@ it("a small ResNet does well after a short training, with room above", { timeout
     recipe: {
       model: "resnet20",
       imageSize: 32,
-      epochs: 10,
+      epochs: 8,
       batchSize: 16,
       optimizer: "adamw",
       lr: 0.002,
@@ -52,6 +52,7 @@ it("a small ResNet does well after a short training, with room above", { timeout
     },
     out: join(out, "run"),
   });
-  expect(test?.top1).toBeGreaterThan(0.65);
+  // 0.67 here; the demo, which sees two and a half times as many images, reaches 0.89.
+  expect(test?.top1).toBeGreaterThan(0.58);
   expect(test?.top1).toBeLessThan(0.95);
 });
