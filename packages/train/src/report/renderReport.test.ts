@@ -286,6 +286,21 @@ describe("the figures shown", () => {
     ]);
   });
 
+  it("give one row a split where the last weights are the best", () => {
+    const data = report(["a", "b", "c"]);
+    const result = data.run.result as NonNullable<RunRecord["result"]>;
+    const run = { ...data.run, result: { ...result, best: { epoch: 3, val: result.val } } };
+    const rows = [
+      ...renderReport({ ...data, run }).matchAll(
+        /<tr><th scope="row">(Test|Validation)<\/th><td[^>]*>([^<]*)</g,
+      ),
+    ];
+    expect(rows.map((row) => row.slice(1))).toEqual([
+      ["Test", "best and last, epoch 3"],
+      ["Validation", "best and last, epoch 3"],
+    ]);
+  });
+
   it("count the left-out files by reason", () => {
     expect(text).toContain("3 files took no part");
     expect(page).toContain('<code>truncated</code> <span class="fine">2 files</span>');

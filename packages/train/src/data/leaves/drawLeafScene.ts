@@ -39,6 +39,7 @@ export interface LeafScene {
   readonly colour: Colour;
   readonly edgeColour: Colour;
   readonly edgeShare: number;
+  readonly veinColour: Colour;
   readonly stalkColour: Colour;
   readonly blemishes: readonly Blemish[];
   readonly blemishColour: Colour;
@@ -56,18 +57,19 @@ export interface LeafScene {
 export function drawLeafScene(base: Species, random: RandomStream): LeafScene {
   const between: Between = (low, high) => random.between(low, high);
   const species = varied(base, between);
-  const direction = turnToVector(random.uniform());
+  // Whoever takes the picture holds the leaf with its tip up, more or less; y points down.
+  const direction = turnToVector(between(-0.47, -0.03));
   const sunDirection = turnToVector(random.uniform());
-  const hue = species.hue + between(-16, 16);
+  const hue = species.hue + between(-18, 18);
   const saturation = species.saturation + between(-0.15, 0.15);
-  const brightness = species.brightness + between(-0.12, 0.12);
+  const brightness = species.brightness + between(-0.15, 0.15);
   const yellowed = random.chance(0.25) ? between(0.2, 0.9) : 0;
   return {
     species,
     noiseSeed: random.nextUint32(),
     x: between(0.42, 0.58),
-    y: between(0.42, 0.58),
-    length: between(0.62, 0.84),
+    y: between(0.4, 0.56),
+    length: between(0.66, 0.9),
     cos: direction.cos,
     sin: direction.sin,
     tiltAlong: between(0.85, 1),
@@ -78,7 +80,16 @@ export function drawLeafScene(base: Species, random: RandomStream): LeafScene {
     colour: hsv(hue - yellowed * 25, saturation, brightness + yellowed * 0.1),
     edgeColour: hsv(between(30, 62), between(0.45, 0.75), between(0.35, 0.65)),
     edgeShare: yellowed,
-    stalkColour: hsv(species.stalkHue + between(-10, 10), between(0.3, 0.5), between(0.4, 0.6)),
+    veinColour: hsv(
+      species.veinHue + between(-8, 8),
+      between(0.25, 0.45),
+      species.veinBrightness + between(-0.06, 0.06),
+    ),
+    stalkColour: hsv(
+      species.stalkHue + between(-10, 10),
+      between(0.4, 0.6),
+      species.stalkBrightness + between(-0.08, 0.08),
+    ),
     blemishes: drawBlemishes(random),
     blemishColour: hsv(between(15, 45), between(0.4, 0.7), between(0.15, 0.4)),
     ground: drawGround(random),
@@ -89,7 +100,7 @@ export function drawLeafScene(base: Species, random: RandomStream): LeafScene {
       y: -sunDirection.sin * between(0.01, 0.04),
       depth: between(0.15, 0.6),
     },
-    exposure: between(0.75, 1.3),
+    exposure: between(0.7, 1.35),
     balance: [between(0.9, 1.12), 1, between(0.86, 1.12)],
     grain: between(0.005, 0.035),
     blur: random.chance(0.3) ? between(0.1, 0.5) : 0,
@@ -157,7 +168,7 @@ function drawGround(random: RandomStream): LeafScene["ground"] {
 }
 
 function drawStrips(random: RandomStream): LeafScene["strips"] {
-  return Array.from({ length: random.integer(4) }, () => {
+  return Array.from({ length: random.integer(3) }, () => {
     const { cos, sin } = turnToVector(random.uniform());
     const isTwig = random.chance(0.5);
     return {

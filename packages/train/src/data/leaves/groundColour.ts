@@ -51,9 +51,10 @@ function pebbles(x: number, y: number, seed: number): number {
   return Math.max(0, 0.25 + 0.75 * shade - nearest * 0.6);
 }
 
-/** Two layers of streaks. */
+/** Three layers of streaks that lean to both sides; the lower ones are darker. */
 function blades(x: number, y: number, seed: number): number {
-  const one = valueNoise(x * 2.2 + y * 0.7, y * 0.5 - x * 0.15, seed);
-  const two = valueNoise(x * 0.5 + y * 0.2, y * 2.4 - x * 0.9, seed + 5);
-  return one > two ? one : two * 0.7;
+  const upper = valueNoise(x * 2.4 + y * 0.9, y * 0.35 - x * 0.13, seed);
+  const middle = valueNoise(x * 2.4 - y * 0.8, y * 0.35 + x * 0.12, seed + 5) * 0.8;
+  const lower = valueNoise(x * 3 + y * 0.1, y * 0.4, seed + 11) * 0.6;
+  return Math.max(upper, middle, lower);
 }

@@ -59,5 +59,5 @@ function sawtooth(position: number): number {
 /** 0 .. 1 and back, smooth, with period 1. */
 function wave(position: number): number {
   const t = position - Math.floor(position);
-  return 4 * t * (1 - t);
+  return 16 * t * t * (1 - t) * (1 - t);
 }

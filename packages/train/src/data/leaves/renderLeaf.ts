@@ -8,6 +8,8 @@ import { venationAt } from "./venation.ts";
 
 /** Points of the leaf looked at on each side of a pixel. */
 const SUBSAMPLES = 2;
+const BLACK: Colour = [0, 0, 0];
+const BARE: Cover = { share: 0, colour: BLACK };
 
 /**
  * Draws a scene to `size` x `size` pixels. Uses no function of the engine but square root and floor, which IEEE 754
@@ -26,15 +28,21 @@ function paintPixel(scene: LeafScene, canvas: Float64Array, size: number, column
   const x = (column + 0.5) / size;
   const y = (row + 0.5) / size;
   const pixel = 1 / size;
-  let colour = groundColour(scene, x, y);
-  for (const strip of scene.strips)
-    if (!strip.above) colour = mixColour(colour, strip.colour, stripCover(strip, x, y, pixel));
-  const shade = shadowAt(scene, x, y);
-  colour = mixColour(colour, [0, 0, 0], shade * scene.shadow.depth);
-  colour = paintLeaf(scene, colour, x, y, pixel);
+  const leaf = leafCover(scene, x, y, pixel);
+  // Most of the time goes into the ground, so it is not drawn where the leaf hides it.
+  let colour =
+    leaf.share === 1 ? leaf.colour : mixColour(underLeaf(scene, x, y, pixel), leaf.colour, leaf.share);
   for (const strip of scene.strips)
     if (strip.above) colour = mixColour(colour, strip.colour, stripCover(strip, x, y, pixel));
   canvas.set(colour, (row * size + column) * 3);
+}
+
+/** The ground, what lies on it under the leaf, and the leaf's shadow. */
+function underLeaf(scene: LeafScene, x: number, y: number, pixel: number): Colour {
+  let colour = groundColour(scene, x, y);
+  for (const strip of scene.strips)
+    if (!strip.above) colour = mixColour(colour, strip.colour, stripCover(strip, x, y, pixel));
+  return mixColour(colour, BLACK, shadowAt(scene, x, y) * scene.shadow.depth);
 }
 
 /** Leaf coordinates of a point: [along, across], in leaf lengths, the midrib straightened. */
@@ -53,14 +61,21 @@ function shadowAt(scene: LeafScene, x: number, y: number): number {
   return Math.max(0, Math.min(1, 0.5 + insideOutline(scene, along, across) * 25));
 }
 
-function paintLeaf(scene: LeafScene, under: Colour, x: number, y: number, pixel: number): Colour {
+/** The share of a pixel that leaf and stalk cover, and their mean colour there. */
+interface Cover {
+  readonly share: number;
+  readonly colour: Colour;
+}
+
+function leafCover(scene: LeafScene, x: number, y: number, pixel: number): Cover {
   const [middleAlong, middleAcross] = toLeaf(scene, x, y);
   const reach = scene.species.stalk + 0.1;
-  if (middleAlong < -reach || middleAlong > 1.1 || middleAcross > 0.7 || middleAcross < -0.7) return under;
+  if (middleAlong < -reach || middleAlong > 1.1 || middleAcross > 0.7 || middleAcross < -0.7) return BARE;
   const texture = textureAt(scene, middleAlong, middleAcross);
   let red = 0;
   let green = 0;
   let blue = 0;
+  let covered = 0;
   for (let j = 0; j < SUBSAMPLES; j++) {
     for (let i = 0; i < SUBSAMPLES; i++) {
       const [along, across] = toLeaf(
@@ -68,14 +83,19 @@ function paintLeaf(scene: LeafScene, under: Colour, x: number, y: number, pixel:
         x + ((i + 0.5) / SUBSAMPLES - 0.5) * pixel,
         y + ((j + 0.5) / SUBSAMPLES - 0.5) * pixel,
       );
-      const colour = leafColour(scene, along, across, texture) ?? under;
+      const colour = leafColour(scene, along, across, texture);
+      if (colour === undefined) continue;
+      covered += 1;
       red += colour[0];
       green += colour[1];
       blue += colour[2];
     }
   }
-  const count = SUBSAMPLES * SUBSAMPLES;
-  return [red / count, green / count, blue / count];
+  if (covered === 0) return BARE;
+  return {
+    share: covered / (SUBSAMPLES * SUBSAMPLES),
+    colour: [red / covered, green / covered, blue / covered],
+  };
 }
 
 /** What varies slowly enough to be looked at once a pixel. */
@@ -99,7 +119,7 @@ function leafColour(scene: LeafScene, along: number, across: number, texture: Te
   const { mottle } = texture;
   const inside = insideOutline(scene, along, across);
   if (inside < 0) {
-    const onStalk = along < 0.06 && along > -species.stalk && across < 0.013 && across > -0.013;
+    const onStalk = along < 0.06 && along > -species.stalk && across < 0.02 && across > -0.02;
     return onStalk ? scene.stalkColour : undefined;
   }
   let colour = scene.colour;
@@ -114,7 +134,7 @@ function leafColour(scene: LeafScene, along: number, across: number, texture: Te
     colour = mixColour(colour, scene.blemishColour, Math.min(1, 1.6 - distance));
   }
   const { vein, slope } = venationAt(scene, along, across);
-  colour = mixColour(colour, [0.72, 0.78, 0.52], vein * 0.55 * species.veinContrast);
+  colour = mixColour(colour, scene.veinColour, vein * 0.75 * species.veinContrast);
 
   // Light along and across the leaf: pleats between the veins, and the fold along the midrib.
   const lightAlong = light.x * scene.cos + light.y * scene.sin;

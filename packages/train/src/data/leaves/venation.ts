@@ -11,7 +11,7 @@ export interface Venation {
 export function venationAt(scene: LeafScene, along: number, across: number): Venation {
   const { species } = scene;
   const distance = across < 0 ? -across : across;
-  const midrib = cover(distance, 0.014 * (1.15 - along));
+  const midrib = cover(distance, 0.02 * (1.15 - along));
   // Follow the side vein back to where it leaves the midrib; sides alternate by a third of the spacing.
   const origin =
     along -
@@ -22,7 +22,7 @@ export function venationAt(scene: LeafScene, along: number, across: number): Ven
   const t = position - Math.floor(position);
   const gap = (t < 0.5 ? t : 1 - t) / species.veins;
   const isSideVein = position > -0.3 && position < species.veins;
-  const side = isSideVein ? cover(gap, 0.009 * (1.2 - Math.min(1, distance * 1.6))) : 0;
+  const side = isSideVein ? cover(gap, 0.012 * (1.2 - Math.min(1, distance * 1.6))) : 0;
   return { vein: Math.max(midrib, side * 0.8), slope: isSideVein ? 1 - 2 * t : 0 };
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { summarize } from "@mixwell/loss";
+import { fitTemperature, summarize } from "@mixwell/loss";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
 import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
 import { exportModel } from "../export/index.ts";
@@ -29,6 +29,12 @@ export async function finishTraining(training: Training, host: TrainingHost): Pr
   const split = loaders.test === undefined ? "val" : "test";
   const scores = await score(split);
   const test = split === "test" ? figures(scores) : null;
+  // Fitted on validation, the temperature is judged on images that it has not seen.
+  const val = split === "test" ? await score("val") : undefined;
+  const temperature =
+    val === undefined || val.labels.length === 0
+      ? undefined
+      : fitTemperature(val.logits, val.labels, data.classes.length);
   const weights = scoredWeights(best?.tensors ?? (await store.snapshot()));
   const preprocessing = (loaders.val ?? loaders.test ?? loaders.train).pipeline;
   await exportModel(join(folder.path, "export"), {
@@ -50,7 +56,7 @@ export async function finishTraining(training: Training, host: TrainingHost): Pr
     seconds: progress.seconds,
   };
   await folder.update({ result, data: { ...folder.record.data, leftOut: allLeftOut(training) } });
-  await writeReport(training, split, scores);
+  await writeReport(training, split, scores, temperature);
   const warning = leftOutWarning(training);
   if (warning !== undefined) host.emit({ type: "warning", message: warning });
   return result;

@@ -11,19 +11,24 @@ const MISTAKES_SHOWN = 24;
 /** Side of a thumbnail, in pixels. */
 const THUMBNAIL = 96;
 
-/** Writes report.html into the run folder. */
+/**
+ * Writes report.html into the run folder, as the last step of finishing: run.json calls the run finished only after it.
+ * @param temperature of the calibrated figures, fitted on another split; left out, fitted on the scores themselves
+ */
 export async function writeReport(
   training: Training,
   split: "val" | "test",
   scores: Scores | undefined,
+  temperature: number | undefined,
 ): Promise<void> {
   const { folder, data } = training;
   const scored = scores !== undefined && scores.labels.length > 0;
   const evaluation = scored
-    ? { split, summary: summarize(scores.logits, scores.labels, data.classes.length) }
+    ? { split, summary: summarize(scores.logits, scores.labels, data.classes.length, { temperature }) }
     : null;
   const mistakes = scored ? await collectMistakes(training, split, scores) : [];
-  const page = renderReport({ run: folder.record, metrics: folder.metrics, evaluation, mistakes });
+  const run = { ...folder.record, status: "finished" } as const;
+  const page = renderReport({ run, metrics: folder.metrics, evaluation, mistakes });
   await writeFileSafely(join(folder.path, "report.html"), page);
 }
 

@@ -12,7 +12,7 @@ export interface ConfusionChart {
   readonly rest?: boolean;
 }
 
-const LONGEST_NAME = 16;
+const LONGEST_NAME = 20;
 const CHARACTER = 6.4;
 /** Above this share of its row a cell is dark enough for light writing. */
 const DARK = 0.45;
@@ -23,7 +23,7 @@ export function confusionChart({ id, names, matrix, rest = false }: ConfusionCha
   const longest = Math.max(...short.map(widthOf));
   const cell = names.length > 14 ? 36 : names.length > 4 ? 42 : 64;
   const left = 30 + longest * CHARACTER;
-  const top = 36 + longest * CHARACTER * 0.72;
+  const top = 44 + longest * CHARACTER * 0.72;
   const side = cell * names.length;
   // Names above the columns lean to the right, out of the last column.
   const [width, height] = [left + side + longest * CHARACTER * 0.66, top + side + 4];

@@ -16,7 +16,7 @@ export function calibration({ evaluation }: ReportData): Markup | false {
       : `On the whole the model is ${(100 * Math.abs(gap)).toFixed(1)} points too ${gap > 0 ? "sure" : "modest"}`;
   const fitted = summary.temperatureFitted
     ? "fitted on these very images, so the calibrated figures are a little flattered"
-    : "fitted on other images";
+    : "fitted on validation";
   const lead = `${leaning}: mean confidence ${percent(mean)}, accuracy ${percent(summary.top1)}. Dividing the logits by ${figure(summary.temperature)} (${fitted}) leaves the predictions as they are and moves only the confidence.`;
   const charts = [
     { id: "chart-before", title: "Before temperature scaling", figures: summary },

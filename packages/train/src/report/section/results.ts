@@ -8,16 +8,23 @@ import { section, table } from "./card.ts";
 export function results({ run, evaluation }: ReportData): Markup | false {
   const result = run.result;
   if (result === undefined) return false;
-  const bestName = result.best.epoch > 0 ? `best, epoch ${result.best.epoch}` : "best";
-  const rows: [split: string, weights: string, figures: SplitMetrics | null][] = [
-    ["Test", bestName, result.test],
-    ["Test", `last, epoch ${result.epochs}`, result.last.test],
-    ["Validation", bestName, result.val],
-    ["Validation", `last, epoch ${result.epochs}`, result.last.val],
-  ];
+  const best = result.best.epoch > 0 ? `best, epoch ${result.best.epoch}` : "best";
+  const last = `last, epoch ${result.epochs}`;
+  const rows: [split: string, weights: string, figures: SplitMetrics | null][] =
+    result.best.epoch === result.epochs
+      ? [
+          ["Test", `best and ${last}`, result.test],
+          ["Validation", `best and ${last}`, result.val],
+        ]
+      : [
+          ["Test", best, result.test],
+          ["Test", last, result.last.test],
+          ["Validation", best, result.val],
+          ["Validation", last, result.last.val],
+        ];
   const known = rows.filter((row): row is [string, string, SplitMetrics] => row[2] !== null);
   if (known.length === 0) return false;
-  const calibrated = evaluation?.summary;
+  const scored = evaluation?.summary;
   const lead =
     result.test === null
       ? "The best weights are chosen by the validation split, so its figures flatter them a little. There is no test split."
@@ -31,8 +38,8 @@ export function results({ run, evaluation }: ReportData): Markup | false {
           html`<tr><th scope="row">${split}</th><td class="once">${weights}</td><td class="num strong">${percent(found.top1)}</td><td class="num">${percent(found.top5)}</td><td class="num">${percent(found.balancedAccuracy)}</td><td class="num">${figure(found.nll)}</td><td class="num">${percent(found.ece)}</td></tr>`,
       ),
     ),
-    calibrated !== undefined && calibrated.count < 500
-      ? html`<p class="fine">Few images were scored: one more or less right moves top-1 by ${percent(1 / calibrated.count, 2)}.</p>`
+    scored !== undefined && scored.count < 500
+      ? html`<p class="fine">Few images were scored: one more or less right moves top-1 by ${(100 / scored.count).toFixed(1)} points.</p>`
       : null,
   ]);
 }

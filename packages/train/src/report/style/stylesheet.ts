@@ -44,6 +44,7 @@ nav a:hover { color: var(--ink); text-decoration: underline; text-underline-offs
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 section { margin-top: 44px; scroll-margin-top: 62px; }
 section > .scroll + .scroll { margin-top: 16px; }
+section > .fine { margin-top: 8px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 18px; }
 .empty { color: var(--soft); margin-top: 12px; }
 .grid { display: grid; gap: 16px; }
