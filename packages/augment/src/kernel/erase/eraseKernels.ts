@@ -1,7 +1,7 @@
 import type { PixelMemory } from "../../memory/PixelMemory.ts";
 import type { KernelFamily } from "../KernelFamily.ts";
-import { hash32 } from "./hash32.ts";
 import { wasm } from "./erase.wasm.ts";
+import { hash32 } from "./hash32.ts";
 
 /** Randomness that depends on a seed and a pixel's index alone (`hash32`), whatever part of an image a call works on. */
 export interface EraseKernels {
