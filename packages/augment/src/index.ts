@@ -3,8 +3,10 @@ export type { Channels, Image } from "./image/Image.ts";
 export type { RgbImage } from "./image/RgbImage.ts";
 export type { Size } from "./image/Size.ts";
 export { createPipeline, type PipelineOptions } from "./pipeline/createPipeline.ts";
-export type { DrawnStep, Pipeline, SampleKey } from "./pipeline/Pipeline.ts";
+export type { DrawnStep, Pipeline, PipelineDocument, SampleKey } from "./pipeline/Pipeline.ts";
+export { parsePipeline } from "./pipeline/parsePipeline.ts";
 export { Plan } from "./plan/Plan.ts";
+export { type Composition, defineComposition, type InnerStep } from "./transform/Composition.ts";
 export {
   type Draw,
   defineTransform,

@@ -38,6 +38,20 @@ export function checkImage(image: Image, only?: Channels): Channels {
   return channels;
 }
 
+/** Refuses partner images that are too few, or not of the image's channels. */
+export function checkPartners(partners: readonly Image[], count: number, channels: Channels): void {
+  if (partners.length < count) {
+    throw new MixwellError({
+      code: "PARTNERS_MISSING",
+      expected: `${count} partner images`,
+      name: "partners",
+      received: partners.length,
+      remedy: "Give other images of the data set, such as those of the same batch",
+    });
+  }
+  for (const partner of partners.slice(0, count)) checkImage(partner, channels);
+}
+
 /** Refuses a buffer for the result that does not have its length. */
 export function checkResult({ height, width }: Size, channels: Channels, out: ArrayLike<number>): void {
   if (height > MAXIMUM_SIDE || width > MAXIMUM_SIDE) {

@@ -4,62 +4,122 @@ import type { TransformRegistry } from "../transform/TransformRegistry.ts";
 
 /** A pipeline step with its transform found and its options checked and complete. */
 export interface Step {
+  /** Unique; that of a step inside of a composition begins with the composition's and a slash. */
   readonly name: string;
   readonly transform: Transform;
   readonly options: OptionsOf<OptionTable>;
   /** How often the step acts at all, in 0..1. */
   readonly p: number;
+  /** The steps inside of a composition. */
+  readonly children: readonly Step[];
+  /** How many partner images the steps before take. */
+  readonly firstPartner: number;
+}
+
+/** Where a list of steps stands. */
+interface Place {
+  /** Before the names of the steps. */
+  readonly prefix: string;
+  /** Before the index of a step in errors; "" at the top, where the type alone says enough. */
+  readonly path: string;
+  /** Partner images taken by the steps so far. */
+  partners: number;
 }
 
 /**
- * Checks one step of a pipeline against the registry.
- * @param count how many steps of the same type without a name of their own came before
+ * Checks all steps of a pipeline against the registry; no two in a list may have the same name.
  * @throws MixwellError TRANSFORM_INVALID, TRANSFORM_UNKNOWN, OPTION_UNKNOWN, OPTION_INVALID
  */
-export function checkStep(spec: TransformSpec, registry: TransformRegistry, count: number): Step {
+export function checkSteps(specs: readonly TransformSpec[], registry: TransformRegistry): Step[] {
+  return checkList(specs, registry, { prefix: "", path: "", partners: 0 });
+}
+
+function checkList(specs: readonly TransformSpec[], registry: TransformRegistry, place: Place): Step[] {
+  const counts = new Map<string, number>();
+  const names = new Set<string>();
+  return specs.map((spec, i) => {
+    const at = place.path === "" ? "" : ` in ${place.path}[${i}]`;
+    checkShape(spec, place.path === "" ? `transforms[${i}]` : `${place.path}[${i}]`);
+    const count = counts.get(spec.type) ?? 0;
+    if (spec.name === undefined) counts.set(spec.type, count + 1);
+    const step = checkStep(spec, registry, count, place, at);
+    if (names.has(step.name)) {
+      throw new MixwellError({
+        code: "TRANSFORM_INVALID",
+        expected: "a name that no other step has",
+        name: `the name of transform ${spec.type}${at}`,
+        received: step.name,
+      });
+    }
+    names.add(step.name);
+    return step;
+  });
+}
+
+function checkShape(spec: unknown, name: string): void {
+  if (typeof spec === "object" && spec !== null && typeof (spec as { type?: unknown }).type === "string")
+    return;
+  throw new MixwellError({
+    code: "TRANSFORM_INVALID",
+    expected: 'an object with a "type"',
+    name,
+    received: spec,
+  });
+}
+
+function checkStep(
+  spec: TransformSpec,
+  registry: TransformRegistry,
+  count: number,
+  place: Place,
+  at: string,
+): Step {
   const { type, name, ...given } = spec;
   const transform = registry.get(type);
   if (transform === undefined) {
     throw new MixwellError({
       code: "TRANSFORM_UNKNOWN",
       expected: `one of ${[...registry.keys()].join(", ")}`,
-      name: "the type of a transform",
+      name: `the type of a transform${at}`,
       received: type,
     });
   }
-  if (name !== undefined && (typeof name !== "string" || name === "")) {
+  if (name !== undefined && (typeof name !== "string" || name === "" || name.includes("/"))) {
     throw new MixwellError({
       code: "TRANSFORM_INVALID",
-      expected: "a text that is not empty",
-      name: `the name of transform ${type}`,
+      expected: "a text that is not empty and has no slash",
+      name: `the name of transform ${type}${at}`,
       received: name,
     });
   }
-  const where = `transform ${type}`;
+  const where = `transform ${type}${at}`;
+  const fullName = `${place.prefix}${name ?? (count === 0 ? type : `${type}#${count + 1}`)}`;
+  const firstPartner = place.partners;
+  let children: readonly Step[] = [];
+  if (transform.composition !== undefined) {
+    const path = `${place.path === "" ? fullName : `${place.path}${at.slice(at.lastIndexOf("["))}`}.transforms`;
+    const inner = { prefix: `${fullName}/`, path, partners: place.partners };
+    children = checkList(takeTransforms(given, where), registry, inner);
+    place.partners = inner.partners;
+  }
   const p = "p" in transform.options ? 1 : takeProbability(given, transform, where);
   const options = checkOptions(transform.options, spreadNumbers(transform.options, given), where);
   transform.check?.(options, where);
-  return { name: name ?? (count === 0 ? type : `${type}#${count + 1}`), transform, options, p };
+  transform.composition?.check?.(options, children.length, where);
+  place.partners += transform.partners?.(options) ?? 0;
+  return { name: fullName, transform, options, p, children, firstPartner };
 }
 
-/** Checks all steps of a pipeline; no two may have the same name. */
-export function checkSteps(specs: readonly TransformSpec[], registry: TransformRegistry): Step[] {
-  const counts = new Map<string, number>();
-  const names = new Set<string>();
-  return specs.map((spec) => {
-    const count = counts.get(spec.type) ?? 0;
-    if (spec.name === undefined) counts.set(spec.type, count + 1);
-    const step = checkStep(spec, registry, count);
-    if (names.has(step.name)) {
-      throw new MixwellError({
-        code: "TRANSFORM_INVALID",
-        expected: "a name that no other step has",
-        name: `the name of transform ${spec.type}`,
-        received: step.name,
-      });
-    }
-    names.add(step.name);
-    return step;
+/** Takes the inner steps of a composition out of its options. */
+function takeTransforms(given: Record<string, unknown>, where: string): readonly TransformSpec[] {
+  const { transforms } = given;
+  delete given["transforms"];
+  if (Array.isArray(transforms) && transforms.length > 0) return transforms as TransformSpec[];
+  throw new MixwellError({
+    code: "OPTION_INVALID",
+    expected: "a list of at least one transform",
+    name: `option "transforms" of ${where}`,
+    received: transforms,
   });
 }
 

@@ -1,20 +1,21 @@
-import { MixwellError, RandomStream } from "@mixwell/core";
+import { MixwellError } from "@mixwell/core";
 import { Engine } from "../engine/Engine.ts";
-import { asBytes, type Image } from "../image/Image.ts";
+import { asBytes, type Channels, type Image } from "../image/Image.ts";
 import type { Size } from "../image/Size.ts";
 import type { KernelMode } from "../kernel/KernelFamily.ts";
 import { Plan } from "../plan/Plan.ts";
-import type { Draw, Normalization, TransformSpec } from "../transform/Transform.ts";
+import type { Normalization, TransformSpec } from "../transform/Transform.ts";
 import type { TransformRegistry } from "../transform/TransformRegistry.ts";
 import { basicTransforms } from "../transforms/basicTransforms.ts";
-import { checkImage, checkResult } from "./checkImage.ts";
+import { checkImage, checkPartners, checkResult } from "./checkImage.ts";
 import { checkSteps, type Step } from "./checkStep.ts";
+import { drawSteps, replaySteps, type ViewKeys } from "./drawSteps.ts";
 import type { DrawnStep, Pipeline, SampleKey } from "./Pipeline.ts";
 import { runChannels } from "./runChannels.ts";
+import { stepMinimumSize, stepOutputSize } from "./stepSizes.ts";
 
-const NOTHING: Draw = Object.freeze({});
-/** The draw of a step that does not act this time. */
-const SKIPPED: Draw = Object.freeze({ skipped: 1 });
+type Bytes = Uint8Array | Uint8ClampedArray;
+
 const IDENTITY: Normalization = { mean: [0, 0, 0], std: [1, 1, 1] };
 
 export interface PipelineOptions {
@@ -37,48 +38,38 @@ export function createPipeline(
   const steps = checkSteps(specs, registry);
   const outputSize = findOutputSize(steps);
   const normalization = findNormalization(steps);
+  const viewKeys = findViews(steps);
+  const partners = countPartners(steps);
   const plan = new Plan(options.fused ?? true);
   const engine = new Engine(options.kernels);
 
-  function drawStep(step: Step, size: Size, key: SampleKey): Draw {
-    if (step.transform.draw === undefined && step.p === 1) return NOTHING;
-    const stream = new RandomStream(key.seed, [key.epoch, key.path, key.view, step.name]);
-    if (step.p < 1 && !stream.chance(step.p)) return SKIPPED;
-    return step.transform.draw === undefined ? NOTHING : step.transform.draw(step.options, size, stream);
-  }
-
-  function addStep(step: Step, draw: Draw): void {
-    if (draw["skipped"] === 1) return;
-    if (!plan.fused) plan.endPass();
-    step.transform.plan(step.options, draw, plan);
-  }
-
   function planDrawn(size: Size, drawn: readonly DrawnStep[]): void {
     plan.reset(size);
-    steps.forEach((step, i) => {
-      addStep(step, findDraw(drawn, i, step));
-    });
+    replaySteps(steps, drawn, plan);
   }
 
-  function drawAll(size: Size, key: SampleKey): DrawnStep[] {
+  function planKey(size: Size, key: SampleKey): DrawnStep[] {
     plan.reset(size);
-    return steps.map((step) => {
-      const draw = drawStep(step, plan.size, key);
-      addStep(step, draw);
-      return { name: step.name, type: step.transform.type, draw };
-    });
+    return drawSteps(steps, key, viewKeys, plan);
   }
 
-  function planKey(size: Size, key: SampleKey): void {
-    plan.reset(size);
-    for (const step of steps) addStep(step, drawStep(step, plan.size, key));
+  function withPartners(given: readonly Image[], channels: Channels, run: () => void): void {
+    checkPartners(given, partners, channels);
+    plan.partners = given;
+    try {
+      run();
+    } finally {
+      plan.partners = [];
+    }
   }
 
-  function execute(image: Image, out: Uint8Array | Uint8ClampedArray, makePlan: () => void): void {
+  function execute(image: Image, out: Bytes, given: readonly Image[], makePlan: () => void): void {
     const channels = checkImage(image);
-    makePlan();
-    checkResult(plan.size, channels, out);
-    runChannels(engine, plan, image, out, makePlan);
+    withPartners(given, channels, () => {
+      makePlan();
+      checkResult(plan.size, channels, out);
+      runChannels(engine, plan, image, out, makePlan);
+    });
   }
 
   return {
@@ -95,9 +86,12 @@ export function createPipeline(
     get memoryBytes() {
       return engine.memory.size;
     },
+    partners,
+    views: viewKeys.views,
     minimumSize(image) {
-      for (const { transform, options } of steps) {
-        if (transform.minimumSize !== undefined) return transform.minimumSize(options, image);
+      for (const step of steps) {
+        const minimum = stepMinimumSize(step, image);
+        if (minimum !== undefined) return minimum;
       }
       return image;
     },
@@ -105,37 +99,58 @@ export function createPipeline(
       planDrawn(image, drawn);
       return plan.size;
     },
-    draw: drawAll,
+    draw: planKey,
     explain(image, drawn) {
       planDrawn(image, drawn);
       return plan.explain();
     },
-    apply(image, drawn, out) {
-      execute(image, out, () => planDrawn(image, drawn));
+    apply(image, drawn, out, given = []) {
+      execute(image, out, given, () => planDrawn(image, drawn));
     },
-    run(image, key, out) {
-      execute(image, out, () => planKey(image, key));
+    run(image, key, out, given = []) {
+      execute(image, out, given, () => planKey(image, key));
     },
-    runToTensor(image, key, out) {
+    runToTensor(image, key, out, given = []) {
       checkImage(image, 3);
-      planKey(image, key);
-      checkResult(plan.size, 3, out);
-      plan.execute(engine, { ...image, data: asBytes(image.data) }, { tensor: out, normalization });
+      withPartners(given, 3, () => {
+        planKey(image, key);
+        checkResult(plan.size, 3, out);
+        plan.execute(engine, { ...image, data: asBytes(image.data) }, { tensor: out, normalization });
+      });
     },
+    toJSON: () => ({ version: 1, transforms: specs }),
   };
 }
 
 function findOutputSize(steps: readonly Step[]): Size | undefined {
   let size: Size | undefined;
-  for (const { transform, options } of steps) size = transform.outputSize(options, size);
+  for (const step of steps) size = stepOutputSize(step, size);
   return size;
+}
+
+function findViews(steps: readonly Step[]): ViewKeys {
+  const counts = steps.map(countViews);
+  const sharedSteps = counts.findIndex((count) => count > 1);
+  return sharedSteps < 0 ? { views: 1, sharedSteps: 0 } : { views: Math.max(...counts), sharedSteps };
+}
+
+function countViews({ transform, options, children }: Step): number {
+  return Math.max(transform.views?.(options) ?? 1, ...children.map(countViews));
+}
+
+function countPartners(steps: readonly Step[]): number {
+  let count = 0;
+  for (const { transform, options, children } of steps)
+    count += (transform.partners?.(options) ?? 0) + countPartners(children);
+  return count;
 }
 
 function findNormalization(steps: readonly Step[]): Normalization {
   const found: Normalization[] = [];
-  for (const { transform, options } of steps) {
+  for (const { transform, options, children } of steps) {
     const normalization = transform.normalization?.(options);
     if (normalization !== undefined) found.push(normalization);
+    if (children.length > 0) refuseNormalization(children);
   }
   if (found.length > 1) {
     throw new MixwellError({
@@ -146,15 +161,15 @@ function findNormalization(steps: readonly Step[]): Normalization {
   return found[0] ?? IDENTITY;
 }
 
-function findDraw(drawn: readonly DrawnStep[], i: number, step: Step): Draw {
-  const found = drawn[i];
-  if (found !== undefined && found.name === step.name && found.type === step.transform.type) {
-    return found.draw;
+/** What only some images get cannot be part of the network. */
+function refuseNormalization(children: readonly Step[]): void {
+  for (const { name, transform, children: inner } of children) {
+    if (transform.normalization !== undefined) {
+      throw new MixwellError({
+        code: "TRANSFORM_INVALID",
+        message: `Expected ${name} to stand outside of compositions, since it holds for all images`,
+      });
+    }
+    refuseNormalization(inner);
   }
-  throw new MixwellError({
-    code: "DRAW_INVALID",
-    expected: `the draw of ${step.name}`,
-    name: `drawn step ${i}`,
-    received: found,
-  });
 }

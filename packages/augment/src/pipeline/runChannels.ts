@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/Engine.ts";
 import { asBytes, type Image } from "../image/Image.ts";
-import type { RgbImage } from "../image/RgbImage.ts";
+import { toRgb } from "../image/toRgb.ts";
 import type { Plan } from "../plan/Plan.ts";
 
 type Bytes = Uint8Array | Uint8ClampedArray;
@@ -37,14 +37,6 @@ export function runChannels(
     plan.geometryOnly = false;
   }
   takeChannel(result, out, 4, 3);
-}
-
-function toRgb({ height, width, data, channels = 3 }: Image, from: readonly number[]): RgbImage {
-  const rgb = new Uint8Array(height * width * 3);
-  for (let i = 0; i < height * width; i++) {
-    for (let c = 0; c < 3; c++) rgb[3 * i + c] = data[channels * i + (from[c] as number)] as number;
-  }
-  return { height, width, data: rgb };
 }
 
 /** Copies channel `from` of an RGB image into channel `to` of one with `channels`. */

@@ -7,6 +7,7 @@ import type { Filter } from "../geometry/filter.ts";
 import { type Color, GeometricPass } from "../geometry/GeometricPass.ts";
 import { affineMatrix, type Matrix } from "../geometry/Matrix.ts";
 import { type Sampling, WarpPass } from "../geometry/WarpPass.ts";
+import type { Image } from "../image/Image.ts";
 import type { RgbImage } from "../image/RgbImage.ts";
 import type { Size } from "../image/Size.ts";
 import type { WholePass } from "../pass/Pass.ts";
@@ -33,6 +34,10 @@ export class Plan {
   readonly fused: boolean;
   /** Only where pixels lie matters: steps that change colours are left out. For alpha channels. */
   geometryOnly = false;
+  /** The other images that steps may take from; empty while no image is at hand, as for `explain`. */
+  partners: readonly Image[] = [];
+  /** Index of the first partner of the step that is being planned. */
+  firstPartner = 0;
   #passes: AnyPass[] = [];
   #size: Size = { height: 0, width: 0 };
   #open = true;
@@ -52,6 +57,11 @@ export class Plan {
   /** The size of the image that the next step sees. */
   get size(): Size {
     return this.#size;
+  }
+
+  /** The i-th partner image of the present step, to be asked for within `plan`; undefined where only the plan is wanted. */
+  partner(i: number): Image | undefined {
+    return this.partners[this.firstPartner + i];
   }
 
   /** How many passes over memory the steps so far take. */

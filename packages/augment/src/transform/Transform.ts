@@ -1,6 +1,7 @@
 import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
 import type { Size } from "../image/Size.ts";
 import type { Plan } from "../plan/Plan.ts";
+import type { Composition } from "./Composition.ts";
 
 /** The parameters that a transform drew for one image: flat and numeric, so that they can be stored, shown and replayed. */
 export type Draw = Readonly<Record<string, number>>;
@@ -42,10 +43,22 @@ export interface Transform<T extends OptionTable = OptionTable, D extends Draw =
    * never enlarges what a larger decode would not have enlarged. Left out by steps that work at any scale.
    */
   minimumSize?(options: OptionsOf<T>, input: Size): Size;
+  /** How many partner images the step takes from the plan (`plan.partner`). @default 0 */
+  partners?(options: OptionsOf<T>): number;
+  /**
+   * How many views of a sample belong together. @default 1. Steps before this one draw the same for all of them; this one and
+   * those after it draw for each.
+   */
+  views?(options: OptionsOf<T>): number;
+  /** For steps that are made of other steps; `draw` and `plan` are not called then. */
+  readonly composition?: Composition<T>;
   /** The normalisation that the step asks for; it is recorded and not applied to the bytes. */
   normalization?(options: OptionsOf<T>): Normalization;
-  /** Draws the parameters for an image of size `size`. Left out by steps without randomness. */
-  draw?(options: OptionsOf<T>, size: Size, stream: RandomStream): D;
+  /**
+   * Draws the parameters for an image of size `size`. Left out by steps without randomness.
+   * @param view counts the views that belong together, from 0 to `views - 1`
+   */
+  draw?(options: OptionsOf<T>, size: Size, stream: RandomStream, view: number): D;
   /** Adds the step to the plan, whose `size` is the size of the image that comes in. */
   plan(options: OptionsOf<T>, draw: D, plan: Plan): void;
 }
