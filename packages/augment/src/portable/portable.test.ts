@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exp } from "./exp.ts";
 import { log } from "./log.ts";
 import { roundHalfEven } from "./roundHalfEven.ts";
+import { cos, sin } from "./sin.ts";
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -24,6 +25,29 @@ describe("log", () => {
       }),
     );
     expect(log(1)).toBe(0);
+  });
+});
+
+describe("sin and cos", () => {
+  it("are sine and cosine", () => {
+    fc.assert(
+      fc.property(number(-1e4, 1e4), (x) => {
+        expect(Math.abs(sin(x) - Math.sin(x))).toBeLessThan(1e-15);
+        expect(Math.abs(cos(x) - Math.cos(x))).toBeLessThan(1e-15);
+      }),
+      { numRuns: 2000 },
+    );
+    expect([sin(0), cos(0)]).toEqual([0, 1]);
+  });
+
+  // Python 3.11's math.sin (glibc); near multiples of pi / 2 all depends on the reduction.
+  it.each([
+    [Math.PI, 1.2246467991473532e-16],
+    [1000 * Math.PI, -3.2141664592756335e-13],
+    [355, -3.014435335948845e-5],
+    [1e4, -0.30561438888825215],
+  ])("reduce %d well", (x, sine) => {
+    expect(Math.abs(sin(x) - sine)).toBeLessThan(3e-16);
   });
 });
 
