@@ -1,0 +1,15 @@
+import { createRegistry, type TransformRegistry } from "./transform/TransformRegistry.ts";
+import { basicTransforms } from "./transforms/basicTransforms.ts";
+import { colorTransforms } from "./transforms/colorTransforms.ts";
+import { compositionTransforms } from "./transforms/compositionTransforms.ts";
+import { erasingTransforms } from "./transforms/erasingTransforms.ts";
+import { samplePairing } from "./transforms/samplePairing/samplePairing.ts";
+
+/** Every transform there is. A page that needs a few makes a registry of those instead, and bundles no other. */
+export const allTransforms: TransformRegistry = /* @__PURE__ */ createRegistry([
+  ...basicTransforms.values(),
+  ...colorTransforms,
+  ...erasingTransforms,
+  samplePairing,
+  ...compositionTransforms,
+]);
