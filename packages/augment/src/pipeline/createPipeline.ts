@@ -97,7 +97,8 @@ export function createPipeline(
     },
     minimumSize(image) {
       for (const { transform, options } of steps) {
-        if (transform.minimumSize !== undefined) return transform.minimumSize(options, image);
+        const minimum = transform.minimumSize?.(options, image);
+        if (minimum !== undefined) return minimum;
       }
       return image;
     },
@@ -127,7 +128,12 @@ export function createPipeline(
 
 function findOutputSize(steps: readonly Step[]): Size | undefined {
   let size: Size | undefined;
-  for (const { transform, options } of steps) size = transform.outputSize(options, size);
+  for (const { transform, options, p } of steps) {
+    const next = transform.outputSize(options, size);
+    // A step that acts now and then leaves two sizes, unless it keeps the size.
+    const isSame = next?.height === size?.height && next?.width === size?.width;
+    size = p === 0 ? size : p === 1 || isSame ? next : undefined;
+  }
   return size;
 }
 
