@@ -3,15 +3,14 @@
 export function table(at: usize, count: i32, entries: usize): void {
   let p = at, n = count;
   do {
-    const word = load<u64>(p);
-    store<u64>(p, <u64>load<u8>(entries + <usize>(word & 255))
-      | <u64>load<u8>(entries + <usize>((word >> 8) & 255)) << 8
-      | <u64>load<u8>(entries + <usize>((word >> 16) & 255)) << 16
-      | <u64>load<u8>(entries + <usize>((word >> 24) & 255)) << 24
-      | <u64>load<u8>(entries + <usize>((word >> 32) & 255)) << 32
-      | <u64>load<u8>(entries + <usize>((word >> 40) & 255)) << 40
-      | <u64>load<u8>(entries + <usize>((word >> 48) & 255)) << 48
-      | <u64>load<u8>(entries + <usize>(word >> 56)) << 56);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p)));
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 1)), 1);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 2)), 2);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 3)), 3);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 4)), 4);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 5)), 5);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 6)), 6);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 7)), 7);
     p += 8;
   } while ((n -= 8) > 0);
 }
