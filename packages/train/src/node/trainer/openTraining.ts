@@ -17,6 +17,10 @@ import { TrainingState } from "./TrainingState.ts";
 
 /** Images of one evaluation batch, at most. */
 const EVALUATION_BATCH = 256;
+/** Pixels of one evaluation batch, at most: about what a training step holds of smaller batches. */
+const EVALUATION_PIXELS = 2 ** 20;
+/** Memory for decoded images, in bytes, shared out among the splits. */
+const CACHE_BYTES = 2 ** 30;
 
 /** What a training talks to. */
 export interface TrainingHost {
@@ -72,6 +76,10 @@ async function startEngine(
   const { settings } = folder.record;
   const threads = options.threads ?? availableParallelism();
   const { runtime, lowering } = await chooseRuntime(options.provider ?? "cpu", threads);
+  const { train: trained, val, test } = data.splits;
+  const images = trained.length + val.length + test.length;
+  const area = settings.imageSize ** 2;
+  const fitting = Math.max(1, Math.min(EVALUATION_BATCH, Math.floor(EVALUATION_PIXELS / area)));
   const openLoader = async (split: "train" | "val" | "test"): Promise<Loader | undefined> => {
     const samples = data.splits[split];
     if (samples.length === 0) return undefined;
@@ -80,13 +88,14 @@ async function startEngine(
       source: data.source,
       samples,
       pipeline: training ? settings.augment : settings.augmentEval,
-      batchSize: training ? settings.batchSize : Math.min(EVALUATION_BATCH, samples.length),
+      batchSize: training ? settings.batchSize : Math.min(fitting, samples.length),
       workers: options.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1)),
       seed: settings.seed,
       training,
       sampler: training ? settings.sampler : "uniform",
       classes: data.classes.length,
       strict: options.strict ?? false,
+      cacheBytes: Math.floor((CACHE_BYTES * samples.length) / images),
     });
     closers.push(() => loader.close());
     return loader;
@@ -126,8 +135,7 @@ async function startEngine(
     { lowering },
   );
   closers.push(() => runner.dispose());
-  const scored = Math.max(1, data.splits.val.length, data.splits.test.length);
-  const batchSize = Math.min(EVALUATION_BATCH, scored);
+  const batchSize = Math.min(fitting, Math.max(1, val.length, test.length));
   const evaluator = await Evaluator.load({ ...shape, batchSize }, runtime, store, {
     lowering,
     ...(settings.ema > 0 && { storedName: averageName }),
