@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { createPipeline } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
 import type { LeftOut } from "../../data/LeftOut.ts";
 import { openSource } from "../data/source/openSource.ts";
@@ -33,7 +34,7 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
   const { samples, batchSize, training, seed } = options;
   const workers = options.workers ?? defaultWorkers(availableParallelism());
   check(options, workers);
-  const pipeline = createPipeline(options.pipeline);
+  const pipeline = createPipeline(options.pipeline, allTransforms);
   const imageBytes = pipeline.outputSize.height * pipeline.outputSize.width * 3;
   const stepsPerEpoch = training
     ? Math.floor(samples.length / batchSize)

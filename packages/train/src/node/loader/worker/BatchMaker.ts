@@ -1,4 +1,5 @@
 import { createPipeline, type Pipeline, type RgbImage, type Size } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 import { BrokenImageError, isBrokenImageError } from "../../../data/BrokenImageError.ts";
 import type { LeftOut } from "../../../data/LeftOut.ts";
 import type { SampleSource } from "../../data/source/SampleSource.ts";
@@ -26,7 +27,7 @@ export class BatchMaker {
   /** @param onLeftOut called once for each broken sample, before its batch is ready */
   constructor(memory: LoaderMemory, source: SampleSource, onLeftOut: (item: LeftOut) => void) {
     this.#source = source;
-    this.#pipeline = createPipeline(memory.pipeline);
+    this.#pipeline = createPipeline(memory.pipeline, allTransforms);
     this.#minimum = (size) => this.#pipeline.minimumSize(size);
     this.#seed = memory.seed;
     this.#strict = memory.strict;
