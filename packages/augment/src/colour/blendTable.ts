@@ -1,4 +1,6 @@
-const { fround, trunc } = Math;
+import { makeTable } from "./makeTable.ts";
+
+const { fround } = Math;
 
 /**
  * The table of Pillow's `Image.blend` of a constant image with another: trunc(constant + factor * (value - constant)) in
@@ -6,7 +8,5 @@ const { fround, trunc } = Math;
  */
 export function blendTable(constant: number, factor: number): Uint8Array {
   const f = fround(factor);
-  return Uint8Array.from({ length: 256 }, (_, value) =>
-    Math.max(0, Math.min(255, trunc(fround(constant + fround(f * (value - constant)))))),
-  );
+  return makeTable((value) => fround(constant + fround(f * (value - constant))));
 }

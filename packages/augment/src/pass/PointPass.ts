@@ -18,6 +18,8 @@ export interface PointStep {
 export interface TableStep {
   readonly name: string;
   table(): Uint8Array;
+  /** The same by arithmetic, as a `PointStep` does it: run instead of the table where no other table stands beside it. */
+  readonly apply?: PointStep["apply"];
 }
 
 /** Looks at the whole image before the steps of a pass, which may depend on what it finds. */
@@ -74,13 +76,20 @@ export class PointPass {
   /** Composes tables that follow each other, and puts them where kernels can read them. */
   #compile(engine: Engine): PointStep[] {
     const compiled: PointStep[] = [];
-    let table: Uint8Array | undefined;
+    let tables: TableStep[] = [];
     const close = () => {
-      if (table !== undefined) compiled.push(placeTable(engine, table));
-      table = undefined;
+      const [first, ...others] = tables;
+      tables = [];
+      if (first === undefined) return;
+      if (others.length === 0 && first.apply !== undefined) {
+        compiled.push({ name: first.name, apply: first.apply });
+        return;
+      }
+      const all = others.reduce((table, step) => composeTables(table, step.table()), first.table());
+      compiled.push(placeTable(engine, all));
     };
     for (const step of this.#steps) {
-      if ("table" in step) table = table === undefined ? step.table() : composeTables(table, step.table());
+      if ("table" in step) tables.push(step);
       else {
         close();
         compiled.push(step);

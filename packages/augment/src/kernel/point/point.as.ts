@@ -30,13 +30,16 @@ export function table(at: usize, count: i32, entries: usize): void {
 @inline function store8(p: usize, v: v128): void { v128.store_lane<i64>(p, i8x16.narrow_i16x8_u(v, v), 0); }
 
 export function greySum(at: usize, plane: usize, count: i32): f64 {
-  let sum: i64 = 0, n = count, p = at;
+  let n = count, p = at, sums = i32x4.splat(0);
   if (n >= 8) do {
+    // Each lane takes two greys of eight: below 2^32 for 8,192 x 8,192 pixels.
     const grey = grey8(v128.load_ext<u8>(p), v128.load_ext<u8>(p + plane), v128.load_ext<u8>(p + 2 * plane));
-    const four = i32x4.extadd_pairwise_i16x8_s(grey);
-    sum += i32x4.extract_lane(four, 0) + i32x4.extract_lane(four, 1) + i32x4.extract_lane(four, 2) + i32x4.extract_lane(four, 3);
+    sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_s(grey));
     p += 8;
   } while ((n -= 8) >= 8);
+  let sum: i64 = 0;
+  sum += <u32>i32x4.extract_lane(sums, 0); sum += <u32>i32x4.extract_lane(sums, 1);
+  sum += <u32>i32x4.extract_lane(sums, 2); sum += <u32>i32x4.extract_lane(sums, 3);
   for (; n > 0; n--, p++) {
     sum += (19595 * <i32>load<u8>(p) + 38470 * <i32>load<u8>(p + plane) + 7471 * <i32>load<u8>(p + 2 * plane) + 32768) >> 16;
   }
@@ -52,15 +55,19 @@ export function grey(at: usize, plane: usize, count: i32): void {
   } while ((n -= 8) > 0);
 }
 
-/** trunc(grey + factor * (value - grey)) of four values, each operation rounded to float32 as in Pillow's C. */
-@inline function blend4(value: v128, grey: v128, factor: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.convert_i32x4_s(grey), f32x4.mul(factor, f32x4.convert_i32x4_s(i32x4.sub(value, grey)))));
+/**
+ * floor(grey + factor * difference) of four values, each operation rounded to float32 as in Pillow's C. Adding 1.5 * 2^23 leaves
+ * whole numbers in the low bits; what truncation would make of negative values, zero, clipping makes of them as well.
+ */
+@inline function blend4(difference: v128, grey: v128, factor: v128): v128 {
+  const x = f32x4.floor(f32x4.add(grey, f32x4.mul(factor, f32x4.convert_i32x4_s(difference))));
+  return i32x4.sub(f32x4.add(x, f32x4.splat(12582912)), i32x4.splat(0x4b400000));
 }
 
-@inline function blend8(value: v128, grey: v128, factor: v128): v128 {
+@inline function blend8(difference: v128, greyLow: v128, greyHigh: v128, factor: v128): v128 {
   return i16x8.narrow_i32x4_s(
-    blend4(i32x4.extend_low_i16x8_s(value), i32x4.extend_low_i16x8_s(grey), factor),
-    blend4(i32x4.extend_high_i16x8_s(value), i32x4.extend_high_i16x8_s(grey), factor));
+    blend4(i32x4.extend_low_i16x8_s(difference), greyLow, factor),
+    blend4(i32x4.extend_high_i16x8_s(difference), greyHigh, factor));
 }
 
 export function saturate(at: usize, plane: usize, count: i32, factor: f32): void {
@@ -68,7 +75,10 @@ export function saturate(at: usize, plane: usize, count: i32, factor: f32): void
   let p = at, n = count;
   do {
     const r = v128.load_ext<u8>(p), g = v128.load_ext<u8>(p + plane), b = v128.load_ext<u8>(p + 2 * plane), grey = grey8(r, g, b);
-    store8(p, blend8(r, grey, f)); store8(p + plane, blend8(g, grey, f)); store8(p + 2 * plane, blend8(b, grey, f));
+    const low = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(grey)), high = f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(grey));
+    store8(p, blend8(i16x8.sub(r, grey), low, high, f));
+    store8(p + plane, blend8(i16x8.sub(g, grey), low, high, f));
+    store8(p + 2 * plane, blend8(i16x8.sub(b, grey), low, high, f));
     p += 8;
   } while ((n -= 8) > 0);
 }

@@ -10,7 +10,7 @@ export interface PointKernels {
   greySum(at: number, plane: number, count: number): number;
   /** All three planes become Pillow's grey. */
   grey(at: number, plane: number, count: number): void;
-  /** Blends each channel with Pillow's grey: trunc(grey + factor * (value - grey)) in float32, clipped to 8 bits. */
+  /** Blends each channel with Pillow's grey: trunc(grey + factor * (value - grey)) in float32, clipped to 8 bits. |factor| at most 100. */
   saturate(at: number, plane: number, count: number, factor: number): void;
   /** Turns the hue of HSV by `sixths / 4096` sixths of a turn, 0 .. 24576, without leaving integers. */
   hue(at: number, plane: number, count: number, sixths: number): void;

@@ -1,4 +1,5 @@
 import { blendTable } from "../../colour/blendTable.ts";
+import { levelStep } from "../../colour/levelStep.ts";
 import { factorOption } from "../../option/factor.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
@@ -9,7 +10,14 @@ export const brightness = defineTransform({
   options: { factor: factorOption("brightness") },
   outputSize: (_options, input) => input,
   draw: ({ factor }, _size, stream) => ({ factor: stream.between(...factor) }),
-  plan(_options, draw: { factor: number }, plan) {
-    plan.point({ name: "brightness", table: () => blendTable(0, draw.factor) });
+  plan(_options, { factor }: { factor: number }, plan) {
+    if (factor === 1) return;
+    plan.point(
+      levelStep(
+        "brightness",
+        () => blendTable(0, factor),
+        (kernels, at, count) => kernels.blend(at, count, 0, factor),
+      ),
+    );
   },
 });

@@ -1,4 +1,5 @@
 import { blendTable } from "../../colour/blendTable.ts";
+import { levelStep } from "../../colour/levelStep.ts";
 import { pointKernels } from "../../kernel/point/pointKernels.ts";
 import { factorOption } from "../../option/factor.ts";
 import { defineTransform } from "../../transform/Transform.ts";
@@ -10,7 +11,8 @@ export const contrast = defineTransform({
   options: { factor: factorOption("contrast") },
   outputSize: (_options, input) => input,
   draw: ({ factor }, _size, stream) => ({ factor: stream.between(...factor) }),
-  plan(_options, draw: { factor: number }, plan) {
+  plan(_options, { factor }: { factor: number }, plan) {
+    if (factor === 1) return;
     let mean = 0;
     plan.measure({
       name: "mean grey",
@@ -19,6 +21,12 @@ export const contrast = defineTransform({
         mean = Math.trunc(engine.use(pointKernels).greySum(at, plane, count) / count + 0.5);
       },
     });
-    plan.point({ name: "contrast", table: () => blendTable(mean, draw.factor) });
+    plan.point(
+      levelStep(
+        "contrast",
+        () => blendTable(mean, factor),
+        (kernels, at, count) => kernels.blend(at, count, mean, factor),
+      ),
+    );
   },
 });

@@ -1,0 +1,45 @@
+import type { PixelMemory } from "../../memory/PixelMemory.ts";
+import type { KernelFamily } from "../KernelFamily.ts";
+import { wasm } from "./level.wasm.ts";
+
+/**
+ * Changes `count` bytes one by one, in place, by arithmetic: several times faster than the table with the same entries. Up to
+ * 15 bytes past the end may change.
+ */
+export interface LevelKernels {
+  /**
+   * Pillow's blend of a constant image with this one: trunc(constant + factor * (value - constant)) in float32, clipped to 8
+   * bits; constant 0..255, |factor| at most 100.
+   */
+  blend(at: number, count: number, constant: number, factor: number): void;
+  /** Keeps the bits of `bits`, 0..255. */
+  mask(at: number, count: number, bits: number): void;
+  /** Turns values of at least `threshold`, 0..256, into 255 - value. */
+  invertFrom(at: number, count: number, threshold: number): void;
+  /** Adds `addition` to values below `threshold`, 0..256, and clips to 8 bits. */
+  addBelow(at: number, count: number, addition: number, threshold: number): void;
+}
+
+export const levelKernels: KernelFamily<LevelKernels> = { name: "level", wasm, reference };
+
+function reference(memory: PixelMemory): LevelKernels {
+  function change(at: number, count: number, to: (value: number) => number): void {
+    const { bytes } = memory;
+    for (let i = at; i < at + count; i++) bytes[i] = Math.max(0, Math.min(to(bytes[i] as number), 255));
+  }
+  return {
+    blend(at, count, constant, factor) {
+      const f = Math.fround(factor);
+      change(at, count, (v) => Math.trunc(Math.fround(constant + Math.fround(f * (v - constant)))));
+    },
+    mask(at, count, bits) {
+      change(at, count, (v) => v & bits);
+    },
+    invertFrom(at, count, threshold) {
+      change(at, count, (v) => (v >= threshold ? 255 - v : v));
+    },
+    addBelow(at, count, addition, threshold) {
+      change(at, count, (v) => (v < threshold ? v + addition : v));
+    },
+  };
+}
