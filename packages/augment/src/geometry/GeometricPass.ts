@@ -2,11 +2,12 @@ import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
 import type { Size } from "../image/Size.ts";
 import { Axis } from "./Axis.ts";
-import { copyPixels } from "./copyPixels.ts";
+import { copyRows } from "./copyRows.ts";
 import { fillAround } from "./fillAround.ts";
 import type { Filter } from "./filter.ts";
 import { Resampler } from "./Resampler.ts";
 import { type Rows, readRows, rowsSize } from "./Rows.ts";
+import { turnPixels } from "./turnPixels.ts";
 
 /** An RGB colour as one number, 0xRRGGBB. */
 export type Color = number;
@@ -16,8 +17,11 @@ export type Color = number;
  * resizes become one resampling. With at most one resize the result equals running the steps one by one, byte for byte.
  */
 export class GeometricPass {
-  readonly vertical = new Axis();
-  readonly horizontal = new Axis();
+  /** The axis that the output's rows follow each other along; when turned, the source's columns do. */
+  vertical = new Axis();
+  horizontal = new Axis();
+  /** Whether rows became columns. */
+  turned = false;
   readonly #resampler = new Resampler();
   fill: Color = 0;
 
@@ -25,6 +29,7 @@ export class GeometricPass {
   reset(size: Size): void {
     this.vertical.reset(size.height);
     this.horizontal.reset(size.width);
+    this.turned = false;
     this.fill = 0;
   }
 
@@ -55,15 +60,31 @@ export class GeometricPass {
     this.vertical.view.mirror();
   }
 
+  /** Makes rows columns; a pass that resamples cannot. */
+  transpose(): void {
+    [this.vertical, this.horizontal] = [this.horizontal, this.vertical];
+    this.turned = !this.turned;
+  }
+
   /** Whether the pass only moves pixels. */
   get copies(): boolean {
     return this.vertical.filter === undefined && this.horizontal.filter === undefined;
   }
 
+  /** Whether the pass resamples in a way that another resampling could not take part in. */
+  get aliases(): boolean {
+    return this.vertical.filter?.antialias === false || this.horizontal.filter?.antialias === false;
+  }
+
+  /** Whether rows stay as they are, but for what is cut off. */
+  get movesRows(): boolean {
+    return this.copies && !this.turned && !this.horizontal.source.mirrored;
+  }
+
   /** Whether the image comes out as it went in. */
   get isIdentity(): boolean {
     const { vertical, horizontal } = this;
-    return this.copies && vertical.source.isWhole && horizontal.source.isWhole;
+    return this.copies && !this.turned && vertical.source.isWhole && horizontal.source.isWhole;
   }
 
   resize(size: Size, filter: Filter): void {
@@ -75,12 +96,13 @@ export class GeometricPass {
   run(engine: Engine, source: Rows, layout: Frame["layout"]): Frame {
     const beside = "frame" in source ? source.frame : undefined;
     const out = engine.frameBeside(beside, this, this.copies ? "interleaved" : layout);
-    if (this.copies) {
-      const target = { data: engine.memory.bytes, at: out.at };
-      copyPixels(readRows(engine, source), rowsSize(source).width, this, target);
-    } else {
-      engine.withScratch(() => this.#resampler.run(engine, source, this, out));
-    }
+    if (!this.copies) engine.withScratch(() => this.#resampler.run(engine, source, this, out));
+    else if (this.movesRows)
+      copyRows(readRows(engine, source), rowsSize(source).width, this, {
+        data: engine.memory.bytes,
+        at: out.at,
+      });
+    else engine.withScratch(() => turnPixels(engine, source, this, out.at));
     fillAround(this, { data: engine.memory.bytes, at: out.at, plane: out.plane });
     return layout === "planar" ? engine.planar(out) : out;
   }
@@ -91,6 +113,7 @@ export class GeometricPass {
     const name = this.copies ? "copy" : "resample";
     const from = `${vertical.source.size} x ${horizontal.source.size}`;
     const flips = [
+      ...(this.turned ? ["transposed"] : []),
       ...(vertical.source.mirrored !== vertical.grid.mirrored ? ["upside down"] : []),
       ...(horizontal.source.mirrored !== horizontal.grid.mirrored ? ["mirrored"] : []),
     ];

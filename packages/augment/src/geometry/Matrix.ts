@@ -1,6 +1,7 @@
 /**
  * A projective map of the plane, row by row: (x, y) goes to ((ax + by + c) / w, (dx + ey + f) / w) with w = gx + hy + i.
- * Coordinates are continuous: the first pixel covers 0 to 1, and its centre is at 0.5.
+ * Coordinates are continuous: the first pixel covers 0 to 1, and its centre is at 0.5. Points with w <= 0 go nowhere: they
+ * lie behind the viewer.
  */
 export type Matrix = readonly [number, number, number, number, number, number, number, number, number];
 
@@ -27,6 +28,11 @@ export function compose(second: Matrix, first: Matrix): Matrix {
 /** Whether straight grids stay straight grids: no perspective. */
 export function isAffine(matrix: Matrix): boolean {
   return matrix[6] === 0 && matrix[7] === 0 && matrix[8] === 1;
+}
+
+/** Whether every point stays where it is. */
+export function isIdentity(matrix: Matrix): boolean {
+  return matrix.every((value, i) => value === IDENTITY[i]);
 }
 
 /** Where a point goes. */

@@ -27,8 +27,9 @@ export class Taps {
     const count = view.last - firstShown;
     const filter = axis.filter;
     const scale = filter === undefined ? 1 : (axis.boxHigh - axis.boxLow) / axis.gridSize;
-    const stretch = Math.max(scale, 1);
+    const stretch = filter?.antialias === false ? 1 : Math.max(scale, 1);
     const support = filter === undefined ? 0 : filter.support * stretch;
+    const nearest = filter?.support === 0 ? nearestPlaces(axis, scale) : undefined;
     this.count = count;
     this.stride = Math.ceil(support) * 2 + 1;
     this.low = Number.POSITIVE_INFINITY;
@@ -37,6 +38,7 @@ export class Taps {
     for (let i = 0; i < count; i++) {
       const position = view.mirrored ? view.last - 1 - i : firstShown + i;
       if (filter === undefined) this.#setOne(i, position);
+      else if (nearest !== undefined) this.#setOne(i, nearest[position] as number);
       else {
         const center = axis.boxLow + (position + 0.5) * scale;
         const from = Math.max(Math.trunc(center - support + 0.5), axis.tapLow);
@@ -83,4 +85,17 @@ export class Taps {
     this.first[i] = source.start + (source.mirrored ? source.size - from - length : from);
     this.length[i] = length;
   }
+}
+
+/** The source position of each place on the grid, from float64 steps added up, as Pillow's `ImagingScaleAffine` does. */
+function nearestPlaces(axis: Axis, scale: number): Int32Array {
+  const { source, gridSize, tapLow, tapHigh } = axis;
+  const places = new Int32Array(gridSize);
+  let place = axis.boxLow + scale * 0.5;
+  for (let i = 0; i < gridSize; i++) {
+    const position = Math.min(Math.max(Math.trunc(place), tapLow), tapHigh - 1);
+    places[i] = source.start + (source.mirrored ? source.size - 1 - position : position);
+    place += scale;
+  }
+  return places;
 }

@@ -26,7 +26,8 @@ export interface PaddedSource {
  */
 export function padImage(engine: Engine, rows: Rows, part: Rectangle, border: Border): PaddedSource {
   const stride = (part.width + 2 * BORDER) * 3;
-  const at = engine.memory.allocate((part.height + 2 * BORDER) * stride);
+  // A row more, for samplers that multiply what lies beyond by 0.
+  const at = engine.memory.allocate((part.height + 2 * BORDER + 1) * stride);
   const { data, at: start } = readRows(engine, rows);
   const { bytes } = engine.memory;
   const line = rowsSize(rows).width * 3;

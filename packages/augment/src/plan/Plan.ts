@@ -1,12 +1,13 @@
 import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
 import type { Border } from "../geometry/Border.ts";
-import { copyPixels } from "../geometry/copyPixels.ts";
+import { copyRows } from "../geometry/copyRows.ts";
 import { fillAround } from "../geometry/fillAround.ts";
-import type { Filter } from "../geometry/filter.ts";
+import { type Filter, filters } from "../geometry/filter.ts";
 import { type Color, GeometricPass } from "../geometry/GeometricPass.ts";
-import { affineMatrix, type Matrix } from "../geometry/Matrix.ts";
-import { type Sampling, WarpPass } from "../geometry/WarpPass.ts";
+import { affineMatrix, isIdentity, type Matrix } from "../geometry/Matrix.ts";
+import type { Sampling } from "../geometry/WarpJob.ts";
+import { WarpPass, type WarpStyle } from "../geometry/WarpPass.ts";
 import type { Image } from "../image/Image.ts";
 import type { RgbImage } from "../image/RgbImage.ts";
 import type { Size } from "../image/Size.ts";
@@ -76,41 +77,78 @@ export class Plan {
 
   /** Keeps the rectangle at (top, left); what it shows outside of the image gets the colour `fill`. */
   crop(top: number, left: number, size: Size, fill: Color = 0): void {
+    const { height, width } = this.#size;
+    const inside = top >= 0 && left >= 0 && top + size.height <= height && left + size.width <= width;
     const warp = this.#openWarp();
-    if (warp !== undefined && warp.fill === fill) {
-      warp.add(affineMatrix(1, 0, left, 0, 1, top), size);
+    if (warp !== undefined && (inside || warp.style.fill === fill)) {
+      warp.add(affineMatrix(1, 0, left, 0, 1, top), size, inside);
     } else {
       let pass = this.#geometric();
-      if (pass.filled && pass.fill !== fill) {
+      if (pass.filled && pass.fill !== fill && !inside) {
         this.endPass();
         pass = this.#geometric();
       }
-      pass.crop(top, left, size, fill);
+      pass.crop(top, left, size, inside ? pass.fill : fill);
     }
     this.#size = { height: size.height, width: size.width };
   }
 
   flipHorizontal(): void {
     const warp = this.#openWarp();
-    if (warp !== undefined) warp.add(affineMatrix(-1, 0, this.#size.width, 0, 1, 0), this.#size);
+    if (warp !== undefined) warp.add(affineMatrix(-1, 0, this.#size.width, 0, 1, 0), this.#size, true);
     else this.#geometric().flipHorizontal();
   }
 
   flipVertical(): void {
     const warp = this.#openWarp();
-    if (warp !== undefined) warp.add(affineMatrix(1, 0, 0, 0, -1, this.#size.height), this.#size);
+    if (warp !== undefined) warp.add(affineMatrix(1, 0, 0, 0, -1, this.#size.height), this.#size, true);
     else this.#geometric().flipVertical();
   }
 
-  /** Scales to a size with an antialiasing filter. */
-  resize(size: Size, filter: Filter): void {
-    if (size.height === this.#size.height && size.width === this.#size.width) return;
-    let pass = this.#geometric();
-    if (pass.filled) {
-      this.endPass();
-      pass = this.#geometric();
+  /** Mirrors at the diagonal from the top left: rows become columns. */
+  transpose(): void {
+    const size = { height: this.#size.width, width: this.#size.height };
+    const warp = this.#openWarp();
+    if (warp !== undefined) warp.add(affineMatrix(0, 1, 0, 1, 0, 0), size, true);
+    else {
+      if (!this.#geometric().copies) this.endPass();
+      this.#geometric().transpose();
     }
-    pass.resize(size, filter);
+    this.#size = size;
+  }
+
+  /**
+   * Turns by quarters, counter-clockwise, pixel by pixel.
+   * @param quarters 0 to 3
+   */
+  turn(quarters: number): void {
+    if (quarters === 2) {
+      this.flipHorizontal();
+      this.flipVertical();
+    } else if (quarters !== 0) {
+      this.transpose();
+      if (quarters === 1) this.flipVertical();
+      else this.flipHorizontal();
+    }
+  }
+
+  /** Scales to a size with a resampling filter. */
+  resize(size: Size, filter: Filter): void {
+    const before = this.#size;
+    if (size.height === before.height && size.width === before.width) return;
+    const warp = this.#openWarp();
+    if (warp?.style.sampling === "bilinear" && filter === filters.bilinear) {
+      const scale = [before.width / size.width, before.height / size.height] as const;
+      warp.add(affineMatrix(scale[0], 0, 0, 0, scale[1], 0), size, true);
+    } else {
+      let pass = this.#geometric();
+      const aliases = filter.antialias === false || pass.aliases;
+      if (pass.filled || pass.turned || (aliases && !pass.copies)) {
+        this.endPass();
+        pass = this.#geometric();
+      }
+      pass.resize(size, filter);
+    }
     this.#size = { height: size.height, width: size.width };
   }
 
@@ -119,22 +157,18 @@ export class Plan {
    * covers 0 to 1. Several maps in a row become one, resampled once; where that shrinks the source, it is filtered first.
    */
   warp(matrix: Matrix, size: Size, options: WarpOptions = {}): void {
-    const { sampling = "bilinear", fill = 0, border = "constant" } = options;
+    const { height, width } = this.#size;
+    if (isIdentity(matrix) && size.height === height && size.width === width) return;
+    const style: WarpStyle = { sampling: "bilinear", fill: 0, border: "constant", ...options };
     let warp = this.#openWarp();
-    // Only the first map of a pass meets the border of the source.
-    if (warp?.sampling !== sampling || warp.fill !== fill || border !== "constant") warp = undefined;
-    if (warp === undefined) {
+    if (warp === undefined || !warp.takes(style)) {
       const last = this.#passes.at(-1);
       let first = this.#open && last instanceof GeometricPass ? last : undefined;
-      if (
-        first === undefined ||
-        !first.copies ||
-        (first.filled && (first.fill !== fill || border !== "constant"))
-      ) {
+      if (first === undefined || !WarpPass.canFollow(first, style)) {
         this.endPass();
         first = this.#geometric();
       }
-      warp = WarpPass.after(first, { sampling, fill, border, prefilter: this.fused });
+      warp = new WarpPass(first, style, this.fused);
       this.#passes[this.#passes.length - 1] = warp;
     }
     warp.add(matrix, size);
@@ -177,9 +211,9 @@ export class Plan {
   execute(engine: Engine, image: RgbImage, sink: Sink): void {
     const passes = this.#effective();
     const [only] = passes;
-    if (passes.length === 1 && only instanceof GeometricPass && only.copies && "bytes" in sink) {
+    if (passes.length === 1 && only instanceof GeometricPass && only.movesRows && "bytes" in sink) {
       const target = { data: sink.bytes, at: 0 };
-      copyPixels({ data: image.data, at: 0 }, image.width, only, target);
+      copyRows({ data: image.data, at: 0 }, image.width, only, target);
       fillAround(only, { ...target, plane: 0 });
       return;
     }

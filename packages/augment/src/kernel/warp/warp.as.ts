@@ -86,6 +86,72 @@ export function affine(from: usize, stride: usize, to: usize, plane: usize, widt
   }
 }
 
+/** Positions of two output pixels, rounded to whole numbers in the low halves of the lanes. */
+@inline function divide(step: f64, start: f64, u: v128, w: v128): v128 {
+  const p = f64x2.div(f64x2.add(f64x2.mul(f64x2.splat(step), u), f64x2.splat(start)), w);
+  return f64x2.add(p, f64x2.splat(6755399441055744.0)); // 1.5 * 2^52
+}
+
+@inline function depth(step: f64, start: f64, u: v128): v128 {
+  return f64x2.add(f64x2.mul(f64x2.splat(step), u), f64x2.splat(start));
+}
+
+export function projective(from: usize, stride: usize, to: usize, plane: usize, width: i32, height: i32, spans: usize,
+  matrix: usize, scratch: usize): void {
+  const size = plane ? 1 : 3, scale = i32x4.splat(3 | (stride << 16));
+  const a = load<f64>(matrix), d = load<f64>(matrix, 24), g = load<f64>(matrix, 48);
+  for (let y = 0; y < height; y++) {
+    const v = <f64>y + 0.5;
+    const b = load<f64>(matrix, 8) * v + load<f64>(matrix, 16);
+    const e = load<f64>(matrix, 32) * v + load<f64>(matrix, 40);
+    const h = load<f64>(matrix, 56) * v + load<f64>(matrix, 64);
+    let x = load<i32>(spans + <usize>(y << 3)), n = load<i32>(spans + <usize>(y << 3), 4) - x;
+    let out = to + <usize>((y * width + x) * size);
+    while (n > 0) {
+      // Positions past the end may lie outside of the source: they read the last good one instead.
+      const last = <f64>(x + n - 1) + 0.5, u = <f64>x + 0.5;
+      const u0 = f64x2.pmin(f64x2.splat(last), f64x2.add(f64x2.splat(u), f64x2(0, 1)));
+      const u1 = f64x2.pmin(f64x2.splat(last), f64x2.add(f64x2.splat(u), f64x2(2, 3)));
+      const w0 = depth(g, h, u0), w1 = depth(g, h, u1);
+      const vx = v128.shuffle<i32>(divide(a, b, u0, w0), divide(a, b, u1, w1), 0, 2, 4, 6);
+      const vy = v128.shuffle<i32>(divide(d, e, u0, w0), divide(d, e, u1, w1), 0, 2, 4, 6);
+      const px = sample4(from, stride, scale, vx, vy, scratch);
+      if (n >= 4) put(out, plane, px);
+      else putSome(out, plane, px, n, scratch);
+      x += 4; n -= 4; out += 4 * size;
+    }
+  }
+}
+
+/** The bytes of four pixels as RGBX. */
+@inline function pick4(from: usize, stride: usize, x: i32, y: i32, dx: i32, dy: i32): v128 {
+  let px = v128.load_zero<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3));
+  x += dx; y += dy;
+  px = v128.load_lane<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3), px, 1);
+  x += dx; y += dy;
+  px = v128.load_lane<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3), px, 2);
+  x += dx; y += dy;
+  return v128.load_lane<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3), px, 3);
+}
+
+export function nearestAffine(from: usize, stride: usize, to: usize, plane: usize, width: i32, height: i32, spans: usize,
+  x0: i32, xAcross: i32, xDown: i32, y0: i32, yAcross: i32, yDown: i32, scratch: usize): void {
+  const size = plane ? 1 : 3;
+  for (let row = 0; row < height; row++) {
+    const start = load<i32>(spans + <usize>(row << 3));
+    let n = load<i32>(spans + <usize>(row << 3), 4) - start, out = to + <usize>((row * width + start) * size);
+    let x = x0 + row * xDown + start * xAcross, y = y0 + row * yDown + start * yAcross;
+    while (n >= 4) {
+      put(out, plane, pick4(from, stride, x, y, xAcross, yAcross));
+      x += 4 * xAcross; y += 4 * yAcross; n -= 4; out += 4 * size;
+    }
+    while (n > 0) {
+      putSome(out, plane, v128.load_zero<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3)), 1, scratch);
+      x += xAcross; y += yAcross; n--; out += size;
+    }
+  }
+}
+
 export function sample(from: usize, stride: usize, xs: usize, ys: usize, to: usize, plane: usize, count: i32, fill: i32,
   scratch: usize): void {
   const size = plane ? 1 : 3, scale = i32x4.splat(3 | (stride << 16)), zero = i32x4.splat(0), colour = i32x4.splat(fill);

@@ -32,6 +32,46 @@ export interface WarpKernels {
     scratch: number,
   ): void;
   /**
+   * Bilinear, along a projective map, where each row's span holds the pixel; all else stays as it is.
+   * @param spans as for `affine`
+   * @param matrix nine float64 leading from the centre of an output pixel, in continuous coordinates, to its position times
+   * 65536, which is then rounded to a whole number
+   * @param scratch 64 bytes
+   */
+  projective(
+    from: number,
+    stride: number,
+    to: number,
+    plane: number,
+    width: number,
+    height: number,
+    spans: number,
+    matrix: number,
+    scratch: number,
+  ): void;
+  /**
+   * The pixel whose index is the whole part of the position, along an affine map in 16.16 fixed point: output pixel
+   * (x, y) shows (x0 + x xAcross + y xDown, y0 + x yAcross + y yDown), in 32-bit integers, where each row's span holds it.
+   * @param spans as for `affine`
+   * @param scratch 64 bytes
+   */
+  nearestAffine(
+    from: number,
+    stride: number,
+    to: number,
+    plane: number,
+    width: number,
+    height: number,
+    spans: number,
+    x0: number,
+    xAcross: number,
+    xDown: number,
+    y0: number,
+    yAcross: number,
+    yDown: number,
+    scratch: number,
+  ): void;
+  /**
    * Bilinear, at positions from two tables of int32, filled up to a multiple of 4; a negative x shows the fill colour.
    * @param fill the colour as 0xBBGGRR
    * @param scratch 64 bytes
@@ -77,6 +117,13 @@ export const warpKernels: KernelFamily<WarpKernels> = { name: "warp", wasm, refe
 
 const SEGMENT = 64;
 
+type Nine = [number, number, number, number, number, number, number, number, number];
+
+/** Adding 1.5 * 2^52 leaves no room for a fraction: rounds to the nearest whole number, halves to the even one. */
+function roundToInteger(x: number): number {
+  return x + 6755399441055744 - 6755399441055744;
+}
+
 function reference(memory: PixelMemory): WarpKernels {
   function put(bytes: Uint8Array, to: number, plane: number, i: number, c: number, value: number): void {
     bytes[plane === 0 ? to + 3 * i + c : to + i + c * plane] = value;
@@ -110,6 +157,38 @@ function reference(memory: PixelMemory): WarpKernels {
             put(bytes, to, plane, y * width + x, channel, blend(bytes, from, stride, px, py, channel));
           px += dx;
           py += dy;
+        }
+      }
+    },
+    projective(from, stride, to, plane, width, height, spans, matrix) {
+      const { bytes, words } = memory;
+      const m = new Float64Array(bytes.buffer, matrix, 9);
+      const [a, b, c, d, e, f, g, h, i] = m as unknown as [...Nine];
+      for (let y = 0; y < height; y++) {
+        const v = y + 0.5;
+        const [left, top, depth] = [b * v + c, e * v + f, h * v + i];
+        const end = words[spans / 4 + 2 * y + 1] as number;
+        for (let x = words[spans / 4 + 2 * y] as number; x < end; x++) {
+          const u = x + 0.5;
+          const w = g * u + depth;
+          const px = roundToInteger((a * u + left) / w);
+          const py = roundToInteger((d * u + top) / w);
+          for (let channel = 0; channel < 3; channel++)
+            put(bytes, to, plane, y * width + x, channel, blend(bytes, from, stride, px, py, channel));
+        }
+      }
+    },
+    nearestAffine(from, stride, to, plane, width, height, spans, ...steps) {
+      const { bytes, words } = memory;
+      const [x0, xAcross, xDown, y0, yAcross, yDown] = steps;
+      for (let y = 0; y < height; y++) {
+        const end = words[spans / 4 + 2 * y + 1] as number;
+        for (let x = words[spans / 4 + 2 * y] as number; x < end; x++) {
+          const px = (x0 + x * xAcross + y * xDown) | 0;
+          const py = (y0 + x * yAcross + y * yDown) | 0;
+          const at = from + (py >> 16) * stride + 3 * (px >> 16);
+          for (let channel = 0; channel < 3; channel++)
+            put(bytes, to, plane, y * width + x, channel, bytes[at + channel] as number);
         }
       }
     },
