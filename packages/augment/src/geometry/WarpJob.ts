@@ -11,7 +11,7 @@ import type { Limit } from "./spans.ts";
 /** How a warp reads between pixels. */
 export type Sampling = "nearest" | "bilinear" | "bicubic";
 
-export const samplings: readonly Sampling[] = ["nearest", "bilinear", "bicubic"];
+export const samplings = ["nearest", "bilinear", "bicubic"] as const satisfies readonly Sampling[];
 
 /** All that sampling one image takes. */
 export interface WarpJob {
