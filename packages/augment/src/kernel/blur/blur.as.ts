@@ -1,0 +1,210 @@
+// Neighbourhood sums for wasm SIMD128: see blurKernels.ts for what each does.
+
+@inline function zipLow(a: v128, b: v128): v128 { return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
+@inline function zipHigh(a: v128, b: v128): v128 { return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
+@inline function store8(p: usize, v: v128): void { v128.store_lane<i64>(p, i8x16.narrow_i16x8_u(v, v), 0); }
+
+/** The place in 0 .. size - 1 that reflection at the first and last one, which are not repeated, shows at `i`. */
+function fold(i: i32, size: i32): i32 {
+  if (size == 1) return 0;
+  const period = 2 * (size - 1), place = i % period, at = place < 0 ? place + period : place;
+  return at < size ? at : period - at;
+}
+
+/** (a . w01 + b . w23 + half) >> shift for pairs of sums a = (s0, s1), b = (s2, s3). */
+@inline function two(s0: v128, s1: v128, s2: v128, s3: v128, w01: v128, w23: v128, half: v128, shift: i32): v128 {
+  return i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipLow(s0, s1), w01), i32x4.dot_i16x8_s(zipLow(s2, s3), w23)), half), shift),
+    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipHigh(s0, s1), w01), i32x4.dot_i16x8_s(zipHigh(s2, s3), w23)), half), shift));
+}
+
+@inline function one(s0: v128, s1: v128, w01: v128, half: v128, shift: i32): v128 {
+  return i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipLow(s0, s1), w01), half), shift),
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipHigh(s0, s1), w01), half), shift));
+}
+
+@inline function bytes2(a: usize, b: usize): v128 { return i16x8.add(v128.load_ext<u8>(a), v128.load_ext<u8>(b)); }
+@inline function words2(a: usize, b: usize): v128 { return i16x8.add(v128.load(a), v128.load(b)); }
+
+/** Up to 7 taps, unrolled. */
+@inline function near(from: usize, width: i32, height: i32, to: usize, weights: usize, line: usize, R: i32): void {
+  const w01 = v128.load_splat<u32>(weights), w23 = v128.load_splat<u32>(weights, 4);
+  const halfDown = i32x4.splat(128), halfAcross = i32x4.splat(1 << 19), none = i16x8.splat(0);
+  for (let y = 0; y < height; y++) {
+    let p = from + <usize>(y * width), out = line, n = width;
+    let u1 = from + <usize>(fold(y - 1, height) * width), d1 = from + <usize>(fold(y + 1, height) * width);
+    let u2 = from + <usize>(fold(y - 2, height) * width), d2 = from + <usize>(fold(y + 2, height) * width);
+    let u3 = from + <usize>(fold(y - 3, height) * width), d3 = from + <usize>(fold(y + 3, height) * width);
+    do {
+      if (R == 1) v128.store(out, one(v128.load_ext<u8>(p), bytes2(u1, d1), w01, halfDown, 8));
+      else v128.store(out, two(v128.load_ext<u8>(p), bytes2(u1, d1), bytes2(u2, d2), R == 2 ? none : bytes2(u3, d3), w01, w23, halfDown, 8));
+      p += 8; u1 += 8; d1 += 8; out += 16;
+      if (R > 1) { u2 += 8; d2 += 8; }
+      if (R > 2) { u3 += 8; d3 += 8; }
+    } while ((n -= 8) > 0);
+    extend(line, width, R);
+    p = line; out = to + <usize>(y * width); n = width;
+    do {
+      if (R == 1) store8(out, one(v128.load(p), words2(p - 2, p + 2), w01, halfAcross, 20));
+      else store8(out, two(v128.load(p), words2(p - 2, p + 2), words2(p - 4, p + 4), R == 2 ? none : words2(p - 6, p + 6), w01, w23, halfAcross, 20));
+      p += 16; out += 8;
+    } while ((n -= 8) > 0);
+  }
+}
+
+/** Mirrors a line of 16-bit values beyond both ends. */
+function extend(line: usize, width: i32, radius: i32): void {
+  for (let k = 1; k <= radius; k++) {
+    store<u16>(line - <usize>(k << 1), load<u16>(line + <usize>(fold(-k, width) << 1)));
+    store<u16>(line + <usize>((width - 1 + k) << 1), load<u16>(line + <usize>(fold(width - 1 + k, width) << 1)));
+  }
+}
+
+/** Any radius; taps go in pairs, the last one filled up with a weight of zero. */
+function far(from: usize, width: i32, height: i32, to: usize, weights: usize, radius: i32, line: usize, rows: usize): void {
+  const pairs = (radius + 2) >> 1;
+  for (let y = 0; y < height; y++) {
+    for (let k = 0; k < 2 * pairs; k++) {
+      store<u32>(rows + <usize>(k << 3), from + <usize>(fold(y - k, height) * width));
+      store<u32>(rows + <usize>(k << 3), from + <usize>(fold(y + k, height) * width), 4);
+    }
+    let x: usize = 0, n = width;
+    do {
+      let lo = i32x4.splat(128), hi = lo, k = pairs, r = rows, w = weights;
+      do {
+        const f = v128.load_splat<u32>(w);
+        let s0 = bytes2(load<u32>(r) + x, load<u32>(r, 4) + x);
+        if (k == pairs) s0 = v128.load_ext<u8>(load<u32>(r) + x);
+        const s1 = bytes2(load<u32>(r, 8) + x, load<u32>(r, 12) + x);
+        lo = i32x4.add(lo, i32x4.dot_i16x8_s(zipLow(s0, s1), f));
+        hi = i32x4.add(hi, i32x4.dot_i16x8_s(zipHigh(s0, s1), f));
+        r += 16; w += 4;
+      } while (--k > 0);
+      v128.store(line + (x << 1), i16x8.narrow_i32x4_s(i32x4.shr_s(lo, 8), i32x4.shr_s(hi, 8)));
+      x += 8;
+    } while ((n -= 8) > 0);
+    extend(line, width, 2 * pairs);
+    let p = line, out = to + <usize>(y * width);
+    n = width;
+    do {
+      let lo = i32x4.splat(1 << 19), hi = lo, k = pairs, w = weights, d: usize = 0;
+      do {
+        const f = v128.load_splat<u32>(w);
+        let s0 = words2(p - d, p + d);
+        if (k == pairs) s0 = v128.load(p);
+        const s1 = words2(p - d - 2, p + d + 2);
+        lo = i32x4.add(lo, i32x4.dot_i16x8_s(zipLow(s0, s1), f));
+        hi = i32x4.add(hi, i32x4.dot_i16x8_s(zipHigh(s0, s1), f));
+        d += 4; w += 4;
+      } while (--k > 0);
+      store8(out, i16x8.narrow_i32x4_s(i32x4.shr_s(lo, 20), i32x4.shr_s(hi, 20)));
+      p += 16; out += 8;
+    } while ((n -= 8) > 0);
+  }
+}
+
+export function separable(from: usize, width: i32, height: i32, to: usize, weights: usize, radius: i32, scratch: usize): void {
+  const margin = <usize>((2 * radius + 23) & ~15), line = scratch + margin;
+  if (radius == 1) near(from, width, height, to, weights, line, 1);
+  else if (radius == 2) near(from, width, height, to, weights, line, 2);
+  else if (radius == 3) near(from, width, height, to, weights, line, 3);
+  else far(from, width, height, to, weights, radius, line, line + <usize>((2 * width + 2 * radius + 64) & ~15));
+}
+
+export function box(from: usize, width: i32, height: i32, to: usize, radius: i32, scratch: usize): void {
+  const size = 2 * radius + 1, sums = scratch + <usize>((2 * radius + 23) & ~15);
+  const scale = f32x4.splat(<f32>1 / <f32>(size * size)), magic = f32x4.splat(12582912), bias = i32x4.splat(0x4b400000);
+  for (let y = 0; y < height; y++) {
+    // Column sums: made anew for the first row, then one row comes in and one goes out.
+    let k = y == 0 ? -radius : radius;
+    do {
+      const isFirst = y == 0 && k == -radius;
+      let p = from + <usize>(fold(y + k, height) * width), q = from + <usize>(fold(y - radius - 1, height) * width), s = sums, n = width;
+      do {
+        const before = isFirst ? i16x8.splat(0) : v128.load(s);
+        let v = i16x8.add(before, v128.load_ext<u8>(p));
+        if (y > 0) v = i16x8.sub(v, v128.load_ext<u8>(q));
+        v128.store(s, v);
+        p += 8; q += 8; s += 16;
+      } while ((n -= 8) > 0);
+    } while (++k <= radius);
+    extend(sums, width, radius);
+    let p = sums - <usize>(radius << 1), out = to + <usize>(y * width), n = width;
+    do {
+      let lo = i32x4.splat(0), hi = lo, q = p, i = size;
+      do {
+        const v = v128.load(q);
+        lo = i32x4.add(lo, i32x4.extend_low_i16x8_u(v));
+        hi = i32x4.add(hi, i32x4.extend_high_i16x8_u(v));
+        q += 2;
+      } while (--i > 0);
+      store8(out, i16x8.narrow_i32x4_s(
+        i32x4.sub(f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(lo), scale), magic), bias),
+        i32x4.sub(f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(hi), scale), magic), bias)));
+      p += 16; out += 8;
+    } while ((n -= 8) > 0);
+  }
+}
+
+export function pad(from: usize, width: i32, height: i32, to: usize, stride: i32, margin: i32, reflect: i32): void {
+  for (let y = -margin; y < height + margin; y++) {
+    const row = reflect ? fold(y, height) : min(max(y, 0), height - 1);
+    const p = from + <usize>(row * width), q = to + <usize>((y + margin) * stride + margin);
+    memory.copy(q, p, width);
+    for (let k = 1; k <= margin; k++) {
+      store<u8>(q - k, load<u8>(p + <usize>(reflect ? fold(-k, width) : 0)));
+      store<u8>(q + <usize>(width - 1 + k), load<u8>(p + <usize>(reflect ? fold(width - 1 + k, width) : width - 1)));
+    }
+  }
+}
+
+export function taps(from: usize, stride: i32, width: i32, height: i32, to: usize, offsets: usize, weights: usize, pairs: i32): void {
+  for (let y = 0; y < height; y++) {
+    let p = from + <usize>(y * stride), out = to + <usize>(y * width), n = width;
+    do {
+      let lo = i32x4.splat(8192), hi = lo, k = pairs, o = offsets, w = weights;
+      do {
+        const f = v128.load_splat<u32>(w), a = v128.load_ext<u8>(p + load<u32>(o)), b = v128.load_ext<u8>(p + load<u32>(o, 4));
+        lo = i32x4.add(lo, i32x4.dot_i16x8_s(zipLow(a, b), f));
+        hi = i32x4.add(hi, i32x4.dot_i16x8_s(zipHigh(a, b), f));
+        o += 8; w += 4;
+      } while (--k > 0);
+      store8(out, i16x8.narrow_i32x4_s(i32x4.shr_s(lo, 14), i32x4.shr_s(hi, 14)));
+      p += 8; out += 8;
+    } while ((n -= 8) > 0);
+  }
+}
+
+export function accumulate(from: usize, count: i32, sums: usize): void {
+  let p = from, s = sums, n = count;
+  do {
+    v128.store(s, i16x8.add(v128.load(s), v128.load_ext<u8>(p)));
+    p += 8; s += 16;
+  } while ((n -= 8) > 0);
+}
+
+export function average(sums: usize, count: i32, to: usize, images: i32): void {
+  const scale = f32x4.splat(<f32>1 / <f32>images), magic = f32x4.splat(12582912), bias = i32x4.splat(0x4b400000);
+  let s = sums, q = to, n = count;
+  do {
+    const v = v128.load(s);
+    store8(q, i16x8.narrow_i32x4_s(
+      i32x4.sub(f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(v)), scale), magic), bias),
+      i32x4.sub(f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(v)), scale), magic), bias)));
+    s += 16; q += 8;
+  } while ((n -= 8) > 0);
+}
+
+export function swapPixels(at: usize, width: i32, height: i32, y: i32, reach: i32, words: usize): void {
+  if (y < reach || y >= height - reach) return;
+  const choices = <u32>(2 * reach + 1);
+  for (let x = width - reach - 1; x >= reach; x--) {
+    const word = load<u32>(words + <usize>(x << 2));
+    const dx = <i32>(((word & 0xffff) * choices) >> 16) - reach, dy = <i32>(((word >> 16) * choices) >> 16) - reach;
+    const p = at + <usize>((y * width + x) * 3), q = at + <usize>(((y + dy) * width + x + dx) * 3);
+    const a = load<u16>(p), b = load<u8>(p, 2);
+    store<u16>(p, load<u16>(q)); store<u8>(p, load<u8>(q, 2), 2);
+    store<u16>(q, a); store<u8>(q, b, 2);
+  }
+}
