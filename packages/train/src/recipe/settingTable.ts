@@ -20,6 +20,9 @@ export interface SettingDescriptor<T> {
   readonly doc: string;
 }
 
+const transformList = z.array(z.looseObject({ type: z.string().min(1) })).readonly();
+const expectedList = 'a list of transforms such as {"type":"randomCrop","size":32,"padding":4}';
+
 /** Every setting of a recipe, in the order in which recipes are printed. */
 export const settingTable: {
   readonly [Name in keyof WrittenSettings]: SettingDescriptor<WrittenSettings[Name]>;
@@ -116,9 +119,6 @@ function share(doc: string): SettingDescriptor<number> {
 function fraction(doc: string): SettingDescriptor<number> {
   return { schema: z.number().min(0).lt(1), expected: "a number from 0 to below 1", doc };
 }
-
-const transformList = z.array(z.looseObject({ type: z.string().min(1) })).readonly();
-const expectedList = 'a list of transforms such as {"type":"randomCrop","size":32,"padding":4}';
 
 function transforms(doc: string): SettingDescriptor<Settings["augmentEval"]> {
   return { schema: transformList, expected: expectedList, doc };
