@@ -170,15 +170,36 @@ export function sample(from: usize, stride: usize, xs: usize, ys: usize, to: usi
   } while ((n -= 4) > 0);
 }
 
+@inline function pick(from: usize, stride: usize, xs: usize, ys: usize): usize {
+  return from + <usize>(load<i32>(ys) >> 16) * stride + <usize>((load<i32>(xs) >> 16) * 3);
+}
+
 export function nearest(from: usize, stride: usize, xs: usize, ys: usize, to: usize, plane: usize, count: i32, fill: i32): void {
-  for (let i = 0; i < count; i++) {
-    const x = load<i32>(xs + <usize>(i << 2)), y = load<i32>(ys + <usize>(i << 2));
-    let px = <u32>fill;
-    if (x >= 0) px = load<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3));
-    const q = plane == 0 ? to + <usize>(i * 3) : to + <usize>i;
-    store<u8>(q, <u8>px);
-    store<u8>(q + (plane == 0 ? 1 : plane), <u8>(px >> 8));
-    store<u8>(q + (plane == 0 ? 2 : 2 * plane), <u8>(px >> 16));
+  const size = plane ? 1 : 3, zero = i32x4.splat(0), colour = i32x4.splat(fill);
+  let n = count;
+  if (n >= 4) do {
+    const outside = i32x4.lt_s(v128.load(xs), zero);
+    let px = colour;
+    if (v128.any_true(outside)) {
+      if (load<i32>(xs) >= 0) px = i32x4.replace_lane(px, 0, load<u32>(pick(from, stride, xs, ys)));
+      if (load<i32>(xs, 4) >= 0) px = i32x4.replace_lane(px, 1, load<u32>(pick(from, stride, xs + 4, ys + 4)));
+      if (load<i32>(xs, 8) >= 0) px = i32x4.replace_lane(px, 2, load<u32>(pick(from, stride, xs + 8, ys + 8)));
+      if (load<i32>(xs, 12) >= 0) px = i32x4.replace_lane(px, 3, load<u32>(pick(from, stride, xs + 12, ys + 12)));
+    } else {
+      px = v128.load_zero<u32>(pick(from, stride, xs, ys));
+      px = v128.load_lane<u32>(pick(from, stride, xs + 4, ys + 4), px, 1);
+      px = v128.load_lane<u32>(pick(from, stride, xs + 8, ys + 8), px, 2);
+      px = v128.load_lane<u32>(pick(from, stride, xs + 12, ys + 12), px, 3);
+    }
+    put(to, plane, px);
+    xs += 16; ys += 16; to += 4 * size;
+  } while ((n -= 4) >= 4);
+  while (n > 0) {
+    const px = load<i32>(xs) >= 0 ? load<u32>(pick(from, stride, xs, ys)) : <u32>fill;
+    store<u8>(to, <u8>px);
+    store<u8>(to + (plane == 0 ? 1 : plane), <u8>(px >> 8));
+    store<u8>(to + (plane == 0 ? 2 : 2 * plane), <u8>(px >> 16));
+    xs += 4; ys += 4; to += size; n--;
   }
 }
 
