@@ -62,8 +62,9 @@ export class WarpPass {
   }
 
   /** Whether a warp can take over the steps of a pass without losing what they do. */
-  static canFollow(first: GeometricPass, { sampling, fill, border }: WarpStyle): boolean {
-    if (first.filled && (first.fill !== fill || border !== "constant")) return false;
+  static canFollow(first: GeometricPass, { sampling, border }: WarpStyle): boolean {
+    // Samples next to a fill that is there already have to take part in it.
+    if (first.filled) return false;
     if (first.copies) return true;
     const isBilinear = [first.vertical, first.horizontal].every(
       ({ filter }) => filter === undefined || filter === filters.bilinear,
@@ -139,8 +140,18 @@ export class WarpPass {
       return;
     }
     if (!fillSpans(engine.memory.words, spans / 4, out, [this.#shown, ...this.#limits])) job.paintAll();
-    if (sampling === "bilinear" && isConstant) sampleBilinear(job);
-    else sampleRows(job);
+    if (sampling !== "bilinear") {
+      sampleRows(job);
+    } else if (isConstant) {
+      sampleBilinear(job);
+    } else {
+      // Only what lies outside of the source has to be folded.
+      const inside = engine.memory.allocate(8 * this.height);
+      const limit = { matrix, part: job.source };
+      fillSpans(engine.memory.words, inside / 4, out, [limit, ...this.#limits]);
+      sampleBilinear({ ...job, spans: inside });
+      sampleRows(job, inside);
+    }
   }
 
   describe(): string {

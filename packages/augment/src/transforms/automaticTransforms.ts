@@ -4,6 +4,7 @@ import { autoAugment } from "./autoAugment/autoAugment.ts";
 import { policy } from "./policy/policy.ts";
 import { randAugment } from "./randAugment/randAugment.ts";
 import { samplePairing } from "./samplePairing/samplePairing.ts";
+import { threeAugment } from "./threeAugment/threeAugment.ts";
 import { trivialAugment } from "./trivialAugment/trivialAugment.ts";
 import { trivialAugmentWide } from "./trivialAugmentWide/trivialAugmentWide.ts";
 
@@ -14,6 +15,7 @@ export const automaticTransforms: readonly Transform[] = [
   trivialAugment,
   trivialAugmentWide,
   augMix,
+  threeAugment,
   policy,
   samplePairing,
 ];

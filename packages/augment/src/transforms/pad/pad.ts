@@ -21,7 +21,11 @@ export const pad = defineTransform({
     const size = paddedSize(padding, plan.size);
     const [left, top] = toSides(padding);
     if (border === "constant") plan.crop(-top, -left, size, toColor(fill));
-    else plan.warp(affineMatrix(1, 0, -left, 0, 1, -top), size, { border: border as Border });
+    else
+      plan.warp(affineMatrix(1, 0, -left, 0, 1, -top), size, {
+        sampling: "nearest",
+        border: border as Border,
+      });
   },
 });
 

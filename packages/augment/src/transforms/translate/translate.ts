@@ -46,6 +46,10 @@ export const translate = defineTransform({
   },
   plan({ fill, border }, draw: { x: number; y: number }, plan) {
     if (border === "constant") plan.crop(-draw.y, -draw.x, plan.size, toColor(fill));
-    else plan.warp(affineMatrix(1, 0, -draw.x, 0, 1, -draw.y), plan.size, { border: border as Border });
+    else
+      plan.warp(affineMatrix(1, 0, -draw.x, 0, 1, -draw.y), plan.size, {
+        sampling: "nearest",
+        border: border as Border,
+      });
   },
 });
