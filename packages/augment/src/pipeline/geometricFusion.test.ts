@@ -329,3 +329,55 @@ describe("a perspective whose horizon crosses the image", () => {
     }
   });
 });
+
+describe("a step whose result is larger than kernels reach", () => {
+  it("is refused, though a later step makes it smaller", () => {
+    const specs = [
+      { type: "pad", padding: [8190, 0] },
+      { type: "centerCrop", size: 4 },
+    ];
+    expect(() => run(specs, drawTestImage("noise", 4, 4))).toThrow(
+      expect.objectContaining({ code: "IMAGE_TOO_LARGE" }),
+    );
+  });
+});
+
+describe("the widest image", () => {
+  it("is warped to its last pixel", () => {
+    const wide = { height: 2, width: 8192, data: Uint8Array.from({ length: 6 * 8192 }, (_, i) => i % 251) };
+    for (const sampling of ["nearest", "bilinear", "bicubic"] as const) {
+      for (const outside of ["constant", "reflect"] as const) {
+        const plan = new Plan();
+        plan.reset(wide);
+        plan.warp([-1, 0, 8192, 0, 1, 0, 0, 0, 1], wide, { sampling, border: outside });
+        const out = new Uint8Array(wide.data.length);
+        plan.execute(new Engine(), wide, { bytes: out });
+        expect([...out.subarray(0, 3)]).toEqual([...wide.data.subarray(3 * 8191, 3 * 8192)]);
+        expect([...out.subarray(-3)]).toEqual([...wide.data.subarray(3 * 8192, 3 * 8192 + 3)]);
+      }
+    }
+  });
+});
+
+describe("geometry as planes", () => {
+  it("shows the pixels that it shows as bytes", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(move, resampling, warp), { maxLength: 4 }),
+        size,
+        fc.nat(),
+        (steps, image, seed) => {
+          const specs = [...steps, { type: "centerCrop", size: [11, 13] }];
+          const pipeline = createPipeline(specs, registry);
+          const pixels = drawTestImage("noise", image.height, image.width);
+          const planes = new Float32Array(3 * 11 * 13);
+          pipeline.runToTensor(pixels, { ...key, seed }, planes);
+          const { data } = run(specs, pixels, {}, seed);
+          const expected = planes.map((_, i) => data[(i % 143) * 3 + Math.floor(i / 143)] as number);
+          expect(planes.map((value) => Math.round(value * 255))).toEqual(expected);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
