@@ -24,7 +24,7 @@ export function poissonTable(rate: number): CountTable {
       continue;
     }
     thresholds.push(threshold);
-    // Past the mode, and what is left could not be drawn.
-    if (count >= rate && probability * WORDS < 0.5) return { low, thresholds };
+    // What is left could not be drawn.
+    if (threshold === WORDS - 1) return { low, thresholds };
   }
 }

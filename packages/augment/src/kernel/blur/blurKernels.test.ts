@@ -21,31 +21,45 @@ function placeWeights(memory: PixelMemory, radius: number): number {
 describe("the compiled blurring kernels give the bytes of their definitions", () => {
   it("separable", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 12 }), channels, fc.nat(), (width, height, radius, channels, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const length = width * height * channels;
-          const [from, to] = [memory.allocate(length), memory.allocate(length)];
-          const weights = placeWeights(memory, radius);
-          const scratch = memory.allocate(blurScratch(width, channels, radius));
-          kernels.separable(from, width, height, channels, to, weights, radius, scratch);
-          return [{ at: to, length }];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 12 }),
+        channels,
+        fc.nat(),
+        (width, height, radius, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const length = width * height * channels;
+            const [from, to] = [memory.allocate(length), memory.allocate(length)];
+            const weights = placeWeights(memory, radius);
+            const scratch = memory.allocate(blurScratch(width, channels, radius));
+            kernels.separable(from, width, height, channels, to, weights, radius, scratch);
+            return [{ at: to, length }];
+          });
+        },
+      ),
       runs,
     );
   });
 
   it("box", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 9 }), channels, fc.nat(), (width, height, radius, channels, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const length = width * height * channels;
-          const [from, to] = [memory.allocate(length), memory.allocate(length)];
-          const scratch = memory.allocate(blurScratch(width, channels, radius));
-          kernels.box(from, width, height, channels, to, radius, scratch);
-          return [{ at: to, length }];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 9 }),
+        channels,
+        fc.nat(),
+        (width, height, radius, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const length = width * height * channels;
+            const [from, to] = [memory.allocate(length), memory.allocate(length)];
+            const scratch = memory.allocate(blurScratch(width, channels, radius));
+            kernels.box(from, width, height, channels, to, radius, scratch);
+            return [{ at: to, length }];
+          });
+        },
+      ),
       runs,
     );
   });
@@ -78,16 +92,21 @@ describe("the compiled blurring kernels give the bytes of their definitions", ()
 
   it("accumulate and average", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 40 }), fc.nat(), (count, images, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const [from, to] = [memory.allocate(count + images), memory.allocate(count)];
-          const sums = memory.allocate(2 * Math.ceil(count / 8) * 8);
-          memory.bytes.fill(0, sums, sums + 2 * count);
-          for (let i = 0; i < images; i++) kernels.accumulate(from + i, count, sums);
-          kernels.average(sums, count, to, images);
-          return [{ at: to, length: count }];
-        });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 90 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.nat(),
+        (count, images, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const [from, to] = [memory.allocate(count + images), memory.allocate(count)];
+            const sums = memory.allocate(2 * Math.ceil(count / 8) * 8);
+            memory.bytes.fill(0, sums, sums + 2 * count);
+            for (let i = 0; i < images; i++) kernels.accumulate(from + i, count, sums);
+            kernels.average(sums, count, to, images);
+            return [{ at: to, length: count }];
+          });
+        },
+      ),
       runs,
     );
   });
