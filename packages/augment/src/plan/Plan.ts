@@ -180,7 +180,7 @@ export class Plan {
     engine.withSlots(pixels, () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sink));
+        frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sinkLayout(sink)));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -223,14 +223,14 @@ export class Plan {
   }
 }
 
-/** The layout that those who come next want the image in. */
-function layoutFor(passes: readonly AnyPass[], sink: Sink): Frame["layout"] {
+/** The layout that those who come next want the image in, and `end` behind them. */
+function layoutFor(passes: readonly AnyPass[], end: Frame["layout"]): Frame["layout"] {
   for (const pass of passes) {
     if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
     if (pass instanceof PointPass) return "planar";
     if (pass.layout !== "either") return pass.layout;
   }
-  return sinkLayout(sink);
+  return end;
 }
 
 function loadWhole(engine: Engine, image: RgbImage): Frame {
