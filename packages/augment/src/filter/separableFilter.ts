@@ -1,7 +1,7 @@
 import type { Size } from "../image/Size.ts";
-import { blurKernels } from "../kernel/blur/blurKernels.ts";
+import { blurKernels, blurScratch } from "../kernel/blur/blurKernels.ts";
 import type { WholePass } from "../pass/Pass.ts";
-import { planarFilter } from "./planarFilter.ts";
+import { channelFilter } from "./channelFilter.ts";
 import { symmetricToFixed } from "./weights.ts";
 
 /**
@@ -11,12 +11,12 @@ import { symmetricToFixed } from "./weights.ts";
 export function separableFilter(name: string, size: Size, weights: readonly number[]): WholePass {
   const { height, width } = size;
   const radius = weights.length - 1;
-  return planarFilter(name, size, (engine) => {
+  return channelFilter(name, size, (engine, channels) => {
     const fixed = symmetricToFixed(weights);
     const table = engine.memory.allocate(fixed.byteLength);
-    const scratch = engine.memory.allocate(2 * (width + 13 * radius) + 256);
+    const scratch = engine.memory.allocate(blurScratch(width, channels, radius));
     engine.memory.bytes.set(new Uint8Array(fixed.buffer), table);
     const kernels = engine.use(blurKernels);
-    return (from, to) => kernels.separable(from, width, height, to, table, radius, scratch);
+    return (from, to) => kernels.separable(from, width, height, channels, to, table, radius, scratch);
   });
 }

@@ -221,9 +221,7 @@ export class Plan {
     engine.withSlots(this.#pixels(image, passes), () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        const next = passes[i + 1];
-        const layout = next === undefined ? sinkLayout(sink) : layoutOf(next);
-        frame = runPass(engine, pass, frame, image, layout);
+        frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sinkLayout(sink)));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -305,9 +303,14 @@ export class Plan {
   }
 }
 
-function layoutOf(pass: AnyPass): Frame["layout"] {
-  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-  return pass instanceof PointPass ? "planar" : pass.layout;
+/** The layout that those who come next want the image in, and `end` behind them. */
+function layoutFor(passes: readonly AnyPass[], end: Frame["layout"]): Frame["layout"] {
+  for (const pass of passes) {
+    if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+    if (pass instanceof PointPass) return "planar";
+    if (pass.layout !== "either") return pass.layout;
+  }
+  return end;
 }
 
 /** Stands for the image where passes start from a frame. */
@@ -339,6 +342,7 @@ function runPass(
   }
   const frame = before ?? loadWhole(engine, image);
   if (pass instanceof PointPass) return pass.run(engine, engine.planar(frame));
+  if (pass.layout === "either") return engine.withScratch(() => pass.run(engine, frame));
   const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
   return engine.withScratch(() => pass.run(engine, placed));
 }

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { PixelMemory } from "../../memory/PixelMemory.ts";
 import { expectSameBytes } from "../fixtures/compareKernels.ts";
-import { blurKernels } from "./blurKernels.ts";
+import { blurKernels, blurScratch } from "./blurKernels.ts";
 
 const side = fc.integer({ min: 1, max: 40 });
+const channels = fc.constantFrom(1, 3);
 const runs = { numRuns: 40 };
 
 /** Weights of a symmetric kernel that sum to 16384. */
@@ -20,55 +21,79 @@ function placeWeights(memory: PixelMemory, radius: number): number {
 describe("the compiled blurring kernels give the bytes of their definitions", () => {
   it("separable", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 12 }), fc.nat(), (width, height, radius, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const [from, to] = [memory.allocate(width * height), memory.allocate(width * height)];
-          const weights = placeWeights(memory, radius);
-          const scratch = memory.allocate(2 * (width + 13 * radius) + 256);
-          kernels.separable(from, width, height, to, weights, radius, scratch);
-          return [{ at: to, length: width * height }];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 12 }),
+        channels,
+        fc.nat(),
+        (width, height, radius, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const length = width * height * channels;
+            const [from, to] = [memory.allocate(length), memory.allocate(length)];
+            const weights = placeWeights(memory, radius);
+            const scratch = memory.allocate(blurScratch(width, channels, radius));
+            kernels.separable(from, width, height, channels, to, weights, radius, scratch);
+            return [{ at: to, length }];
+          });
+        },
+      ),
       runs,
     );
   });
 
   it("box", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 9 }), fc.nat(), (width, height, radius, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const [from, to] = [memory.allocate(width * height), memory.allocate(width * height)];
-          const scratch = memory.allocate(2 * (width + 13 * radius) + 256);
-          kernels.box(from, width, height, to, radius, scratch);
-          return [{ at: to, length: width * height }];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 9 }),
+        channels,
+        fc.nat(),
+        (width, height, radius, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const length = width * height * channels;
+            const [from, to] = [memory.allocate(length), memory.allocate(length)];
+            const scratch = memory.allocate(blurScratch(width, channels, radius));
+            kernels.box(from, width, height, channels, to, radius, scratch);
+            return [{ at: to, length }];
+          });
+        },
+      ),
       runs,
     );
   });
 
   it("pad and taps", () => {
     fc.assert(
-      fc.property(side, side, fc.nat(9), fc.nat(1), fc.nat(), (width, height, margin, reflect, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory, random) => {
-          const stride = width + 2 * margin;
-          const [from, to] = [memory.allocate(width * height), memory.allocate(width * height)];
-          const padded = memory.allocate(stride * (height + 2 * margin));
-          const pairs = 1 + random.integer(6);
-          const [offsets, weights] = [memory.allocate(8 * pairs), memory.allocate(4 * pairs)];
-          for (let k = 0; k < 2 * pairs; k++) {
-            memory.words[offsets / 4 + k] =
-              random.integer(2 * margin + 1) * stride + random.integer(2 * margin + 1);
-            new Int16Array(memory.bytes.buffer, weights, 2 * pairs)[k] = random.integer(4000) - 800;
-          }
-          kernels.pad(from, width, height, padded, stride, margin, reflect);
-          kernels.taps(padded, stride, width, height, to, offsets, weights, pairs);
-          return [
-            { at: padded, length: stride * (height + 2 * margin) },
-            { at: to, length: width * height },
-          ];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.nat(9),
+        fc.nat(1),
+        channels,
+        fc.nat(),
+        (width, height, margin, reflect, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory, random) => {
+            const [line, stride] = [width * channels, (width + 2 * margin) * channels];
+            const [from, to] = [memory.allocate(line * height), memory.allocate(line * height)];
+            const padded = memory.allocate(stride * (height + 2 * margin));
+            const pairs = 1 + random.integer(6);
+            const [offsets, weights] = [memory.allocate(8 * pairs), memory.allocate(4 * pairs)];
+            for (let k = 0; k < 2 * pairs; k++) {
+              memory.words[offsets / 4 + k] =
+                random.integer(2 * margin + 1) * stride + random.integer(2 * margin + 1);
+              new Int16Array(memory.bytes.buffer, weights, 2 * pairs)[k] = random.integer(4000) - 800;
+            }
+            kernels.pad(from, width, height, channels, padded, margin, reflect);
+            kernels.taps(padded, stride, line, height, to, offsets, weights, pairs);
+            return [
+              { at: padded, length: stride * (height + 2 * margin) },
+              { at: to, length: line * height },
+            ];
+          });
+        },
+      ),
       runs,
     );
   });

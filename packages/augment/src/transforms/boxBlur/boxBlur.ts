@@ -1,5 +1,5 @@
-import { planarFilter } from "../../filter/planarFilter.ts";
-import { blurKernels } from "../../kernel/blur/blurKernels.ts";
+import { channelFilter } from "../../filter/channelFilter.ts";
+import { blurKernels, blurScratch } from "../../kernel/blur/blurKernels.ts";
 import { checkKernelSizes, kernelSizeOption } from "../../option/kernelSize.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
@@ -18,10 +18,10 @@ export const boxBlur = defineTransform({
     if (radius === 0) return;
     const { width, height } = plan.size;
     plan.whole(
-      planarFilter("boxBlur", plan.size, (engine) => {
-        const scratch = engine.memory.allocate(2 * (width + 13 * radius) + 256);
+      channelFilter("boxBlur", plan.size, (engine, channels) => {
+        const scratch = engine.memory.allocate(blurScratch(width, channels, radius));
         const kernels = engine.use(blurKernels);
-        return (from, to) => kernels.box(from, width, height, to, radius, scratch);
+        return (from, to) => kernels.box(from, width, height, channels, to, radius, scratch);
       }),
     );
   },
