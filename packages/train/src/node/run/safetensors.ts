@@ -20,8 +20,9 @@ interface HeaderEntry {
 /**
  * Writes float32 tensors and texts in the safetensors format (huggingface/safetensors, format description in its README):
  * eight bytes of header length, a JSON header, then the elements, little-endian.
+ * @returns the parts of the file in order; the elements are views of the tensors, not copies
  */
-export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
+export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array[] {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let size = 0;
   for (const [name, { shape, data }] of tensors) {
@@ -30,16 +31,13 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   }
   const text = new TextEncoder().encode(JSON.stringify(header));
   const padded = Math.ceil(text.length / 8) * 8;
-  const file = new Uint8Array(8 + padded + size);
-  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true);
-  file.fill(0x20, 8, 8 + padded);
-  file.set(text, 8);
-  let at = 8 + padded;
-  for (const { data } of tensors.values()) {
-    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    at += data.byteLength;
-  }
-  return file;
+  const head = new Uint8Array(8 + padded).fill(0x20);
+  new DataView(head.buffer).setBigUint64(0, BigInt(padded), true);
+  head.set(text, 8);
+  const elements = [...tensors.values()].map(
+    ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  );
+  return [head, ...elements];
 }
 
 /**
