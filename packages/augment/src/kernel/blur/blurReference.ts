@@ -10,8 +10,7 @@ export function reference(memory: PixelMemory): BlurKernels {
   return {
     separable(from, width, height, to, weights, radius) {
       const { bytes } = memory;
-      const weight = (k: number) =>
-        new Int16Array(bytes.buffer, weights, radius + 1)[Math.abs(k)] as number;
+      const weight = (k: number) => new Int16Array(bytes.buffer, weights, radius + 1)[Math.abs(k)] as number;
       const line = new Int32Array(width);
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createPipeline } from "@mixwell/augment";
 import { fitTemperature, summarize } from "@mixwell/loss";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
 import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
@@ -40,11 +41,10 @@ export async function finishTraining(
       ? undefined
       : fitTemperature(val.logits, val.labels, data.classes.length);
   const weights = scoredWeights(best?.tensors ?? (await store.snapshot()));
-  const preprocessing = (loaders.val ?? loaders.test ?? loaders.train).pipeline;
   await exportModel(join(folder.path, "export"), {
     model: settings.model,
     classes: data.classes,
-    preprocessing,
+    preprocessing: createPipeline(settings.augmentEval),
     weights,
   });
   await watch.tell();
@@ -59,6 +59,7 @@ export async function finishTraining(
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
     leftOut: watch.all.length,
     seconds: progress.seconds,
+    transfersPerStep: training.runner.transfersPerStep,
   };
   await folder.update({ result });
   await writeReport(training, split, scores, temperature);
