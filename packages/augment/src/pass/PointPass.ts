@@ -1,10 +1,12 @@
 import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
-import { pointKernels } from "../kernel/point/pointKernels.ts";
+import { composeTables, placeTable } from "./placeTable.ts";
 
 /** Changes each pixel from itself (and its place) alone, in place. */
 export interface PointStep {
   readonly name: string;
+  /** Whether each byte changes by itself, in all channels alike: the three planes may then be any bytes. @default false */
+  readonly alike?: boolean;
   /**
    * Works on `count` pixels of three planes; may change up to 15 bytes past their end.
    * @param at address of the first pixel in the first plane
@@ -17,9 +19,13 @@ export interface PointStep {
 /** A table of 256 entries for all channels, or of 3 x 256 for each; made when the pass begins, from what was measured. */
 export interface TableStep {
   readonly name: string;
+  /** Whether there is one table for all channels, and `apply`, if there is one, is alike. @default false */
+  readonly alike?: boolean;
   table(): Uint8Array;
   /** The same by arithmetic, as a `PointStep` does it: run instead of the table where no other table stands beside it. */
   readonly apply?: PointStep["apply"];
+  /** Where the tables are straight lines, clipped: their slopes, roughly, of all channels or of each. They may be computed then. */
+  slopes?(): readonly number[];
 }
 
 /** Looks at the whole image before the steps of a pass, which may depend on what it finds. */
@@ -44,6 +50,11 @@ export class PointPass {
     return this.#steps.length === 0;
   }
 
+  /** Whether it works on interleaved pixels as well as on planes. */
+  get takesAnyLayout(): boolean {
+    return this.#measurements.length === 0 && this.#steps.every(({ alike }) => alike === true);
+  }
+
   measure(measurement: Measurement): void {
     this.#measurements.push(measurement);
   }
@@ -52,6 +63,7 @@ export class PointPass {
     this.#steps.push(step);
   }
 
+  /** @param frame planar, unless the pass takes any layout */
   run(engine: Engine, frame: Frame): Frame {
     for (const measurement of this.#measurements) measurement.measure(engine, frame);
     engine.withScratch(() => {
@@ -59,7 +71,13 @@ export class PointPass {
       const pixels = frame.height * frame.width;
       for (let first = 0; first < pixels; first += BLOCK) {
         const count = Math.min(BLOCK, pixels - first);
-        for (const step of steps) step.apply(engine, frame.at + first, frame.plane, count, first);
+        if (frame.layout === "planar") {
+          for (const step of steps) step.apply(engine, frame.at + first, frame.plane, count, first);
+        } else {
+          // A third of the bytes at a time, in whole vectors: a kernel must not run over into the next third. Frames have the room.
+          const third = Math.ceil(count / 16) * 16;
+          for (const step of steps) step.apply(engine, frame.at + 3 * first, third, third, first);
+        }
       }
     });
     return frame;
@@ -81,12 +99,15 @@ export class PointPass {
       const [first, ...others] = tables;
       tables = [];
       if (first === undefined) return;
-      if (others.length === 0 && first.apply !== undefined) {
-        compiled.push({ name: first.name, apply: first.apply });
-        return;
+      if (others.length > 0) {
+        const all = others.reduce((table, step) => composeTables(table, step.table()), first.table());
+        compiled.push(placeTable(engine, all));
+      } else {
+        const { name, apply } = first;
+        compiled.push(
+          apply === undefined ? placeTable(engine, first.table(), first.slopes?.()) : { name, apply },
+        );
       }
-      const all = others.reduce((table, step) => composeTables(table, step.table()), first.table());
-      compiled.push(placeTable(engine, all));
     };
     for (const step of this.#steps) {
       if ("table" in step) tables.push(step);
@@ -98,29 +119,4 @@ export class PointPass {
     close();
     return compiled;
   }
-}
-
-/** The table that does `first`, then `second`. */
-export function composeTables(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const size = Math.max(first.length, second.length);
-  const composed = new Uint8Array(size);
-  for (let i = 0; i < size; i++) {
-    const channel = i & ~255;
-    const middle = first[first.length === 256 ? i & 255 : i] as number;
-    composed[i] = second[second.length === 256 ? middle : channel + middle] as number;
-  }
-  return composed;
-}
-
-function placeTable(engine: Engine, table: Uint8Array): PointStep {
-  const entries = engine.memory.allocate(768);
-  engine.memory.bytes.set(table, entries);
-  const perChannel = table.length > 256 ? 256 : 0;
-  const kernels = engine.use(pointKernels);
-  return {
-    name: "table",
-    apply(_engine, at, plane, count) {
-      for (let c = 0; c < 3; c++) kernels.table(at + c * plane, count, entries + c * perChannel);
-    },
-  };
 }

@@ -224,9 +224,7 @@ export class Plan {
     engine.withSlots(pixels, () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        const next = passes[i + 1];
-        const layout = next === undefined ? sinkLayout(sink) : layoutOf(next);
-        frame = runPass(engine, pass, frame, image, layout);
+        frame = runPass(engine, pass, frame, image, layoutAfter(passes, i, sink));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -269,9 +267,13 @@ export class Plan {
   }
 }
 
-function layoutOf(pass: AnyPass): Frame["layout"] {
-  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-  return pass instanceof PointPass ? "planar" : pass.layout;
+/** The layout that is best handed on by pass `i`: what the next one works on that minds. */
+function layoutAfter(passes: readonly AnyPass[], i: number, sink: Sink): Frame["layout"] {
+  const next = passes[i + 1];
+  if (next === undefined) return sinkLayout(sink);
+  if (next instanceof GeometricPass || next instanceof WarpPass) return "interleaved";
+  if (!(next instanceof PointPass)) return next.layout;
+  return next.takesAnyLayout ? layoutAfter(passes, i + 1, sink) : "planar";
 }
 
 function loadWhole(engine: Engine, image: RgbImage): Frame {
@@ -292,7 +294,7 @@ function runPass(
     return pass.run(engine, rows, layout);
   }
   const frame = before ?? loadWhole(engine, image);
-  if (pass instanceof PointPass) return pass.run(engine, engine.planar(frame));
+  if (pass instanceof PointPass) return pass.run(engine, pass.takesAnyLayout ? frame : engine.planar(frame));
   const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
   return engine.withScratch(() => pass.run(engine, placed));
 }
