@@ -9,8 +9,8 @@ import type { RunRecord } from "@mixwell/train";
  */
 export async function readResumedData(run: string): Promise<string> {
   try {
-    const record = JSON.parse(await readFile(join(run, "run.json"), "utf8")) as Pick<RunRecord, "data">;
-    return record.data.location;
+    const record = JSON.parse(await readFile(join(run, "run.json"), "utf8")) as Pick<RunRecord, "given">;
+    return record.given.data;
   } catch (cause) {
     throw new MixwellError({
       code: "USAGE_NO_RUN",

@@ -38,6 +38,9 @@ export class OrtNodeRuntime implements Runtime {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: "all",
+      // The pattern is one block for all tensors of a step, beside what the arena holds from the first step on: with it a
+      // training step of ResNet-18 at 224 pixels took 3.2 GB, without 1.8 GB, and no longer.
+      enableMemPattern: false,
       executionMode: "sequential",
       logSeverityLevel: 3,
       ...(spinning ? {} : { extra: { session: { intra_op: { allow_spinning: "0" } } } }),

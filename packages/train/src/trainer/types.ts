@@ -42,7 +42,7 @@ export interface TrainOptions {
   readonly valSplit?: number | undefined;
   /** The run folder; left out, `runs/<data>-<model>-<number>`. */
   readonly out?: string | undefined;
-  /** A run folder to continue; the settings come from there. */
+  /** A run folder to continue; the settings come from there. `data` may have moved, but must be the same. */
   readonly resume?: string | undefined;
   /** Threads that decode and augment. */
   readonly workers?: number | undefined;
@@ -144,8 +144,8 @@ export interface RunRecord {
   readonly seed: number;
   readonly settings: Settings;
   readonly reasons: readonly PlanReason[];
-  /** How the splits were asked for; a resumed training asks the same. */
-  readonly given: Pick<TrainOptions, "val" | "test" | "valSplit">;
+  /** How the data was asked for, with absolute paths; a resumed training asks the same. */
+  readonly given: Pick<TrainOptions, "data" | "val" | "test" | "valSplit">;
   readonly data: Omit<DataSummary, "leftOut"> & { readonly leftOut: readonly LeftOut[] };
   readonly result?: TrainResult;
 }

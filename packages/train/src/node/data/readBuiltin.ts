@@ -7,12 +7,17 @@ import type { Listing } from "./Listing.ts";
 
 const SCHEME = "builtin:";
 
+/** Whether a location names a data set that comes with Mixwell, and no path. */
+export function isBuiltin(location: string): boolean {
+  return location.startsWith(SCHEME);
+}
+
 /**
  * Lists a data set that comes with Mixwell. Undefined for a location that does not begin with `builtin:`.
  * @throws MixwellError DATA_NOT_FOUND, OPTION_INVALID, OPTION_UNKNOWN
  */
 export function readBuiltin(location: string): Listing | undefined {
-  if (!location.startsWith(SCHEME)) return undefined;
+  if (!isBuiltin(location)) return undefined;
   const [, name = "", query = ""] = /^([^?]*)(.*)$/s.exec(location.slice(SCHEME.length)) ?? [];
   if (name !== "leaves") {
     throw new MixwellError({

@@ -1,62 +1,69 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import type { EpochMetrics, RunRecord } from "../../trainer/types.ts";
-import { writeFileSafely } from "./writeFileSafely.ts";
+import { lockRun } from "./RunLock.ts";
+import { isUnfinished, writeFileSafely } from "./writeFileSafely.ts";
 
-/** What a run leaves behind: run.json, metrics.jsonl, checkpoint/, export/ and report.html. */
+/**
+ * What a run leaves behind: run.json, metrics.jsonl, checkpoint/, export/ and report.html. Held by one training at a
+ * time, from `create` or `open` to `close`.
+ */
 export class RunFolder {
   readonly path: string;
+  readonly #unlock: () => Promise<void>;
   #record: RunRecord;
   #metrics: EpochMetrics[];
 
-  private constructor(path: string, record: RunRecord, metrics: EpochMetrics[]) {
+  private constructor(path: string, record: RunRecord, metrics: EpochMetrics[], unlock: () => Promise<void>) {
     this.path = path;
+    this.#unlock = unlock;
     this.#record = record;
     this.#metrics = metrics;
   }
 
   /**
    * Makes a new run folder.
-   * @throws MixwellError RUN_EXISTS where the folder holds a run already
+   * @throws MixwellError RUN_EXISTS where the folder holds a run already, RUN_BUSY where one is being made in it
    */
   static async create(path: string, record: RunRecord): Promise<RunFolder> {
-    if (existsSync(join(path, "run.json"))) {
-      throw new MixwellError({
-        code: "RUN_EXISTS",
-        message: `The folder holds a run already: ${path}`,
-        remedy: `Continue it with --resume ${path}, or choose another folder with --out`,
-      });
-    }
+    checkNoRun(path);
     await mkdir(join(path, "checkpoint"), { recursive: true });
-    const folder = new RunFolder(path, record, []);
-    await folder.#saveRecord();
-    await folder.#saveMetrics();
-    return folder;
+    const unlock = await lockRun(path);
+    try {
+      checkNoRun(path);
+      const folder = new RunFolder(path, record, [], unlock);
+      await folder.#saveMetrics();
+      await folder.#saveRecord();
+      return folder;
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
   }
 
   /**
-   * Opens an existing run. A torn last line of metrics.jsonl, as a crash leaves it, is dropped.
-   * @throws MixwellError RUN_MISSING, RUN_DAMAGED
+   * Opens an existing run, and clears away what a killed training left half written. A torn last line of metrics.jsonl
+   * is dropped.
+   * @throws MixwellError RUN_MISSING, RUN_DAMAGED, RUN_BUSY
    */
   static async open(path: string): Promise<RunFolder> {
-    const file = join(path, "run.json");
-    let record: RunRecord;
+    // Read first: where there is no run, none is to be locked.
+    await readRecord(path);
+    const unlock = await lockRun(path);
     try {
-      record = JSON.parse(await readFile(file, "utf8")) as RunRecord;
-    } catch (cause) {
-      const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
-      throw new MixwellError({
-        code: missing ? "RUN_MISSING" : "RUN_DAMAGED",
-        message: missing
-          ? `Expected a run folder with a run.json at ${path}`
-          : `The file cannot be read as JSON: ${file}`,
-        remedy: "Give the folder that a training named as its run",
-        cause,
-      });
+      await removeUnfinished(path);
+      return new RunFolder(path, await readRecord(path), await readMetrics(path), unlock);
+    } catch (error) {
+      await unlock();
+      throw error;
     }
-    return new RunFolder(path, record, await readMetrics(path));
+  }
+
+  /** Gives the folder free for another training. */
+  close(): Promise<void> {
+    return this.#unlock();
   }
 
   get record(): RunRecord {
@@ -90,6 +97,39 @@ export class RunFolder {
   async #saveMetrics(): Promise<void> {
     const lines = this.#metrics.map((metrics) => `${JSON.stringify(metrics)}\n`).join("");
     await writeFileSafely(join(this.path, "metrics.jsonl"), lines);
+  }
+}
+
+function checkNoRun(path: string): void {
+  if (!existsSync(join(path, "run.json"))) return;
+  throw new MixwellError({
+    code: "RUN_EXISTS",
+    message: `The folder holds a run already: ${path}`,
+    remedy: `Continue it with --resume ${path}, or choose another folder with --out`,
+  });
+}
+
+async function readRecord(path: string): Promise<RunRecord> {
+  const file = join(path, "run.json");
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as RunRecord;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const missing = code === "ENOENT" || code === "ENOTDIR";
+    throw new MixwellError({
+      code: missing ? "RUN_MISSING" : "RUN_DAMAGED",
+      message: missing
+        ? `Expected a run folder with a run.json at ${path}`
+        : `The file cannot be read as JSON: ${file}`,
+      remedy: "Give the folder that a training named as its run",
+      cause,
+    });
+  }
+}
+
+async function removeUnfinished(path: string): Promise<void> {
+  for (const name of await readdir(path, { recursive: true })) {
+    if (isUnfinished(name)) await rm(join(path, name), { force: true });
   }
 }
 

@@ -20,6 +20,11 @@ export async function writeFileSafely(path: string, content: string | Uint8Array
   await syncFolder(dirname(path));
 }
 
+/** Whether a name is that of a file that `writeFileSafely` was killed over. */
+export function isUnfinished(name: string): boolean {
+  return /\.\d+\.part$/.test(name);
+}
+
 /** Makes a rename durable; systems that cannot open a folder (Windows) make it so themselves. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r").catch(() => undefined);

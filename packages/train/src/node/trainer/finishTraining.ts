@@ -5,13 +5,17 @@ import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
 import { exportModel } from "../export/index.ts";
 import { loadCheckpoint } from "../run/Checkpoint.ts";
 import type { Scores } from "./Evaluator.ts";
-import { allLeftOut, leftOutWarning } from "./LeftOutWatch.ts";
+import type { LeftOutWatch } from "./LeftOutWatch.ts";
 import type { Training, TrainingHost } from "./openTraining.ts";
 import { scoredWeights } from "./TrainingState.ts";
 import { writeReport } from "./writeReport.ts";
 
 /** Scores the last and the best weights on the test split, exports the best and writes the report. */
-export async function finishTraining(training: Training, host: TrainingHost): Promise<TrainResult> {
+export async function finishTraining(
+  training: Training,
+  host: TrainingHost,
+  watch: LeftOutWatch,
+): Promise<TrainResult> {
   const { folder, store, state, settings, data, loaders } = training;
   const { progress } = state;
   const isBestLast = progress.best.epoch === progress.epochsDone;
@@ -43,6 +47,7 @@ export async function finishTraining(training: Training, host: TrainingHost): Pr
     preprocessing,
     weights,
   });
+  await watch.tell();
   const result: TrainResult = {
     run: folder.path,
     status: "finished",
@@ -52,12 +57,12 @@ export async function finishTraining(training: Training, host: TrainingHost): Pr
     test,
     last: { val: folder.metrics.at(-1)?.val ?? null, test: isBestLast ? test : lastTest },
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
-    leftOut: allLeftOut(training).length,
+    leftOut: watch.all.length,
     seconds: progress.seconds,
   };
-  await folder.update({ result, data: { ...folder.record.data, leftOut: allLeftOut(training) } });
+  await folder.update({ result });
   await writeReport(training, split, scores, temperature);
-  const warning = leftOutWarning(training);
+  const { warning } = watch;
   if (warning !== undefined) host.emit({ type: "warning", message: warning });
   return result;
 }

@@ -1,21 +1,21 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createPipeline } from "@mixwell/augment";
 import { MixwellError } from "@mixwell/core";
 import { softmax } from "@mixwell/loss";
 import type { PredictedImage, PredictOptions } from "../../trainer/types.ts";
-import { compareCodePoints, decodeImage, isBrokenImageError } from "../data/index.ts";
+import { listImages } from "../data/folder/listImages.ts";
+import { decodeImage, isBrokenImageError } from "../data/index.ts";
 import { ExportedClassifier } from "./ExportedClassifier.ts";
 
 /** Images scored at once. */
 const BATCH = 32;
-const IMAGE_NAME = /\.(jpe?g|png|webp|gif|tiff?|avif)$/i;
 
 /** Classifies image files with an exported model; a broken image is named in its place and stops nothing. */
 export async function predict(options: PredictOptions): Promise<readonly PredictedImage[]> {
   const classifier = await ExportedClassifier.load(options.model, options);
   try {
-    const paths = await expandFolders(options.images);
+    const paths = await expandFolders(options.images, options.signal);
     const results: PredictedImage[] = [];
     for (let start = 0; start < paths.length; start += BATCH) {
       options.signal?.throwIfAborted();
@@ -63,20 +63,12 @@ async function predictBatch(
 }
 
 /** Files as they are given; the images below each folder, ordered by code point. */
-async function expandFolders(given: readonly string[]): Promise<string[]> {
+async function expandFolders(given: readonly string[], signal: AbortSignal | undefined): Promise<string[]> {
   const paths: string[] = [];
   for (const path of given) {
     const info = await stat(path).catch(() => undefined);
     if (info?.isDirectory() !== true) paths.push(path);
-    else {
-      const names = await readdir(path, { recursive: true });
-      paths.push(
-        ...names
-          .filter((name) => IMAGE_NAME.test(name))
-          .sort(compareCodePoints)
-          .map((name) => join(path, name)),
-      );
-    }
+    else for (const name of await listImages(path, signal)) paths.push(join(path, name));
   }
   if (paths.length === 0) {
     throw new MixwellError({

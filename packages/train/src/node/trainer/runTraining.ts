@@ -19,18 +19,19 @@ export async function runTraining(
   host: TrainingHost,
 ): Promise<TrainResult> {
   const training = await openTraining(options, host);
+  const watch = new LeftOutWatch(training, host);
   try {
     const { folder, settings, state } = training;
-    const watch = new LeftOutWatch(training, host);
     while (state.progress.epochsDone < settings.epochs && !isOutOfPatience(training)) {
       const finished = await runEpoch(training, host, watch);
-      if (!finished) return await interrupt(training, host);
+      if (!finished) return await interrupt(training, host, watch);
     }
-    const result = await finishTraining(training, host);
+    const result = await finishTraining(training, host, watch);
     await folder.update({ status: "finished", result });
     return result;
   } catch (error) {
-    if (host.signal.aborted && (error as Error).name === "AbortError") return await interrupt(training, host);
+    if (host.signal.aborted && (error as Error).name === "AbortError")
+      return await interrupt(training, host, watch);
     await training.folder.update({ status: "failed" });
     throw error;
   } finally {
@@ -74,6 +75,7 @@ async function runEpoch(training: Training, host: TrainingHost, watch: LeftOutWa
   }
   await closeEpoch(training, host);
   await watch.tell();
+  if (state.progress.images === 0) throw noneReadable(watch);
   return true;
 }
 
@@ -114,9 +116,11 @@ export async function scoreSplit(
   return labels.length === 0 ? null : splitMetrics(summarize(logits, labels, training.data.classes.length));
 }
 
-async function interrupt(training: Training, host: TrainingHost): Promise<TrainResult> {
-  const { folder, state, loaders } = training;
-  await saveCheckpoint(folder.path, "newest", await state.checkpoint());
+async function interrupt(training: Training, host: TrainingHost, watch: LeftOutWatch): Promise<TrainResult> {
+  const { folder, state } = training;
+  // Between epochs the newest weights are saved already, and at the end the store holds the best ones.
+  if (state.progress.stepInEpoch > 0) await saveCheckpoint(folder.path, "newest", await state.checkpoint());
+  await watch.tell();
   host.emit({ type: "saved", path: folder.path });
   const { progress } = state;
   const result: TrainResult = {
@@ -128,11 +132,19 @@ async function interrupt(training: Training, host: TrainingHost): Promise<TrainR
     test: null,
     last: { val: folder.metrics.at(-1)?.val ?? null, test: null },
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
-    leftOut: training.data.leftOut.length + loaders.train.leftOut.length,
+    leftOut: watch.all.length,
     seconds: progress.seconds,
   };
   await folder.update({ status: "interrupted", result });
   return result;
+}
+
+function noneReadable(watch: LeftOutWatch): MixwellError {
+  return new MixwellError({
+    code: "DATA_EMPTY",
+    message: `No training image could be read: ${watch.all.length} images were left out`,
+    remedy: 'Their reasons are in run.json; "mixwell data check" lists them too',
+  });
 }
 
 function divergence(epoch: number, loss: number, lr: number): MixwellError {

@@ -38,7 +38,7 @@ export function train(options: TrainOptions): Promise<TrainResult> {
     engine.on("message", (reply: EngineReply) => {
       if (reply.type === "event") onEvent?.(reply.event);
       else if (reply.type === "result") answer = () => resolve(reply.result);
-      else answer = () => reject(revive(reply.error));
+      else answer = () => reject(reply.error.name === "AbortError" ? signal?.reason : revive(reply.error));
     });
     engine.on("error", (cause) => settle(() => reject(cause)));
     engine.on("exit", (code, killed) => settle(answer ?? (() => reject(died(code, killed)))));

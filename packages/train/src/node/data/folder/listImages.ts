@@ -27,6 +27,7 @@ export async function listImages(folder: string, signal?: AbortSignal): Promise<
   return paths.sort(compareCodePoints);
 }
 
+/** @param above the real paths of the folders on the way here, this one the last */
 async function walk(
   folder: string,
   prefix: string,
@@ -42,7 +43,7 @@ async function walk(
     if (kind === "file" && isImageName(name)) paths.push(prefix + name);
     if (kind !== "folder") continue;
     const inside = join(folder, name);
-    const real = entry.isSymbolicLink() ? await realpath(inside) : inside;
+    const real = entry.isSymbolicLink() ? await realpath(inside) : join(above.at(-1) ?? folder, name);
     if (!above.includes(real)) await walk(inside, `${prefix}${name}/`, [...above, real], paths, signal);
   }
 }
