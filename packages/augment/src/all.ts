@@ -4,9 +4,11 @@ import { basicTransforms } from "./transforms/basicTransforms.ts";
 import { colorTransforms } from "./transforms/colorTransforms.ts";
 import { compositionTransforms } from "./transforms/compositionTransforms.ts";
 import { erasingTransforms } from "./transforms/erasingTransforms.ts";
+import { geometricTransforms } from "./transforms/geometricTransforms.ts";
 
 const families: readonly (readonly Transform[])[] = [
   [...basicTransforms.values()],
+  geometricTransforms,
   colorTransforms,
   erasingTransforms,
   compositionTransforms,

@@ -40,9 +40,10 @@ export interface Transform<T extends OptionTable = OptionTable, D extends Draw =
   outputSize(options: OptionsOf<T>, input: Size | undefined): Size | undefined;
   /**
    * The smallest size to decode an image of size `input` at, of its own aspect ratio, such that this step, being the first,
-   * never enlarges what a larger decode would not have enlarged. Left out by steps that work at any scale.
+   * never enlarges what a larger decode would not have enlarged. Left out by steps that work at any scale,
+   * and undefined where their options make it so.
    */
-  minimumSize?(options: OptionsOf<T>, input: Size): Size;
+  minimumSize?(options: OptionsOf<T>, input: Size): Size | undefined;
   /** How many partner images the step takes from the plan (`plan.partner`). @default 0 */
   partners?(options: OptionsOf<T>): number;
   /**
