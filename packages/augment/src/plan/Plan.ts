@@ -224,9 +224,7 @@ export class Plan {
     engine.withSlots(pixels, () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        const next = passes[i + 1];
-        const layout = next === undefined ? sinkLayout(sink) : layoutOf(next);
-        frame = runPass(engine, pass, frame, image, layout);
+        frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sink));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -269,9 +267,14 @@ export class Plan {
   }
 }
 
-function layoutOf(pass: AnyPass): Frame["layout"] {
-  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-  return pass instanceof PointPass ? "planar" : pass.layout;
+/** The layout that those who come next want the image in. */
+function layoutFor(passes: readonly AnyPass[], sink: Sink): Frame["layout"] {
+  for (const pass of passes) {
+    if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+    if (pass instanceof PointPass) return "planar";
+    if (pass.layout !== "either") return pass.layout;
+  }
+  return sinkLayout(sink);
 }
 
 function loadWhole(engine: Engine, image: RgbImage): Frame {
@@ -293,6 +296,7 @@ function runPass(
   }
   const frame = before ?? loadWhole(engine, image);
   if (pass instanceof PointPass) return pass.run(engine, engine.planar(frame));
+  if (pass.layout === "either") return engine.withScratch(() => pass.run(engine, frame));
   const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
   return engine.withScratch(() => pass.run(engine, placed));
 }
