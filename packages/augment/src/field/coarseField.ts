@@ -47,7 +47,8 @@ export function coarseRows(engine: Engine, size: Size, field: CoarseField): Fiel
   }
   const { spread, combine } = engine.use(fieldKernels);
   for (let row = 0; row < 2 * grid.height; row++) {
-    const from = values + (row >= grid.height ? plane - 4 * grid.height * grid.width : 0) + 4 * row * grid.width;
+    const from =
+      values + (row >= grid.height ? plane - 4 * grid.height * grid.width : 0) + 4 * row * grid.width;
     spread(from, grid.width, spacing, across, length, rows + row * line);
   }
   return (y, xs, ys) => {

@@ -23,8 +23,7 @@ export function tapsFilter(name: string, size: Size, taps: readonly Tap[]): Whol
     const weights = engine.memory.allocate(2 * fixed.length);
     const { bytes, words } = engine.memory;
     words.fill(0, offsets / 4, offsets / 4 + fixed.length);
-    for (const [k, { x, y }] of taps.entries())
-      words[offsets / 4 + k] = (margin + y) * stride + margin + x;
+    for (const [k, { x, y }] of taps.entries()) words[offsets / 4 + k] = (margin + y) * stride + margin + x;
     bytes.set(new Uint8Array(fixed.buffer), weights);
     const kernels = engine.use(blurKernels);
     return (from, to) => {

@@ -8,7 +8,9 @@ export const ONE = 16384;
  * `_get_gaussian_kernel1d`.
  */
 export function gaussianWeights(sigma: number, radius: number): number[] {
-  const weights = Array.from({ length: radius + 1 }, (_, k) => exp(Math.max(-700, (-0.5 * k * k) / sigma ** 2)));
+  const weights = Array.from({ length: radius + 1 }, (_, k) =>
+    exp(Math.max(-700, (-0.5 * k * k) / sigma ** 2)),
+  );
   const total = weights.reduce((sum, weight) => sum + 2 * weight, -(weights[0] as number));
   return weights.map((weight) => weight / total);
 }

@@ -1,6 +1,6 @@
 import type { OptionDescriptor, OptionsOf } from "@mixwell/core";
 import { borders } from "../geometry/Border.ts";
-import { RemapPass, type RemapOptions } from "../pass/RemapPass.ts";
+import { type RemapOptions, RemapPass } from "../pass/RemapPass.ts";
 import type { Plan } from "../plan/Plan.ts";
 import { checkLength } from "./checkLength.ts";
 import { fillOption, toColor } from "./fill.ts";

@@ -217,11 +217,7 @@ export class Plan {
       fillAround(only, { ...target, plane: 0 });
       return;
     }
-    let pixels = image.height * image.width;
-    for (const pass of passes) {
-      if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
-    }
-    engine.withSlots(pixels, () => {
+    engine.withSlots(this.#pixels(image, passes), () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
         frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sink));
@@ -233,6 +229,32 @@ export class Plan {
         sink,
       );
     });
+  }
+
+  /**
+   * Runs the steps on a frame, which stays as it is, in memory that is given back when `use` has seen the result.
+   * @param frame of the size that the plan was reset with
+   * @param use receives the result in planes
+   */
+  executeOn(engine: Engine, frame: Frame, use: (result: Frame) => void): void {
+    const passes = this.#effective();
+    engine.withSlots(this.#pixels(frame, passes), () => {
+      let now = copyFrame(engine, frame);
+      for (const [i, pass] of passes.entries()) {
+        const next = passes[i + 1];
+        now = runPass(engine, pass, now, NO_IMAGE, next === undefined ? "planar" : layoutOf(next));
+      }
+      use(engine.planar(now));
+    });
+  }
+
+  /** The most pixels that the image has on its way. */
+  #pixels(image: Size, passes: readonly AnyPass[]): number {
+    let pixels = image.height * image.width;
+    for (const pass of passes) {
+      if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
+    }
+    return pixels;
   }
 
   /** The passes that do something. */
@@ -275,6 +297,16 @@ function layoutFor(passes: readonly AnyPass[], sink: Sink): Frame["layout"] {
     if (pass.layout !== "either") return pass.layout;
   }
   return sinkLayout(sink);
+}
+
+/** Stands for the image where passes start from a frame. */
+const NO_IMAGE: RgbImage = { height: 0, width: 0, data: new Uint8Array() };
+
+function copyFrame(engine: Engine, frame: Frame): Frame {
+  const copy = engine.frameBeside(undefined, frame, frame.layout);
+  const bytes = frame.layout === "planar" ? 3 * frame.plane : 3 * frame.height * frame.width;
+  engine.memory.bytes.copyWithin(copy.at, frame.at, frame.at + bytes);
+  return copy;
 }
 
 function loadWhole(engine: Engine, image: RgbImage): Frame {

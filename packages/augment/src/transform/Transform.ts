@@ -34,6 +34,14 @@ export interface Transform<T extends OptionTable = OptionTable, D extends Draw =
    * whose own options have a `p` decides itself.
    */
   readonly p?: number;
+  /**
+   * A field of the step that an option table cannot describe. What `parse` makes of it is added to the options under its name.
+   */
+  readonly data?: {
+    readonly name: string;
+    /** Throws MixwellError. */
+    parse(given: unknown, options: OptionsOf<T>, where: string): unknown;
+  };
   /** Checks what the option table cannot say; throws MixwellError. */
   check?(options: OptionsOf<T>, where: string): void;
   /** The size of the result for an image of size `input`; undefined where it depends on an input size not known yet. */

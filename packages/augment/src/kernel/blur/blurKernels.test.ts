@@ -78,16 +78,21 @@ describe("the compiled blurring kernels give the bytes of their definitions", ()
 
   it("accumulate and average", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 40 }), fc.nat(), (count, images, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const [from, to] = [memory.allocate(count + images), memory.allocate(count)];
-          const sums = memory.allocate(2 * Math.ceil(count / 8) * 8);
-          memory.bytes.fill(0, sums, sums + 2 * count);
-          for (let i = 0; i < images; i++) kernels.accumulate(from + i, count, sums);
-          kernels.average(sums, count, to, images);
-          return [{ at: to, length: count }];
-        });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 90 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.nat(),
+        (count, images, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const [from, to] = [memory.allocate(count + images), memory.allocate(count)];
+            const sums = memory.allocate(2 * Math.ceil(count / 8) * 8);
+            memory.bytes.fill(0, sums, sums + 2 * count);
+            for (let i = 0; i < images; i++) kernels.accumulate(from + i, count, sums);
+            kernels.average(sums, count, to, images);
+            return [{ at: to, length: count }];
+          });
+        },
+      ),
       runs,
     );
   });

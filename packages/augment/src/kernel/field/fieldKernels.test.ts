@@ -10,22 +10,28 @@ const count = fc.integer({ min: 1, max: 60 });
 describe("the compiled field kernels give the bytes of their definitions", () => {
   it("spread and combine", () => {
     fc.assert(
-      fc.property(count, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 6 }), fc.nat(), (values, spacing, quads, seed) => {
-        expectSameBytes(fieldKernels, seed, (kernels, memory, random) => {
-          const length = 4 * quads;
-          const size = values * spacing + length;
-          const [from, kernel] = [memory.allocate(4 * values), memory.allocate(4 * length)];
-          const [to, places] = [memory.allocate(4 * size), memory.allocate(4 * size)];
-          for (let i = 0; i < values; i++) memory.floats[from / 4 + i] = random.normal();
-          for (let i = 0; i < length; i++) memory.floats[kernel / 4 + i] = 300 * random.uniform();
-          kernels.spread(from, values, spacing, kernel, length, to);
-          kernels.combine(to, 4, kernel, 4, size - 4, places, -70000, 65536);
-          return [
-            { at: to, length: 4 * size },
-            { at: places, length: 4 * (size - 4) },
-          ];
-        });
-      }),
+      fc.property(
+        count,
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.nat(),
+        (values, spacing, quads, seed) => {
+          expectSameBytes(fieldKernels, seed, (kernels, memory, random) => {
+            const length = 4 * quads;
+            const size = values * spacing + length;
+            const [from, kernel] = [memory.allocate(4 * values), memory.allocate(4 * length)];
+            const [to, places] = [memory.allocate(4 * size), memory.allocate(4 * size)];
+            for (let i = 0; i < values; i++) memory.floats[from / 4 + i] = random.normal();
+            for (let i = 0; i < length; i++) memory.floats[kernel / 4 + i] = 300 * random.uniform();
+            kernels.spread(from, values, spacing, kernel, length, to);
+            kernels.combine(to, 4, kernel, 4, size - 4, places, -70000, 65536);
+            return [
+              { at: to, length: 4 * size },
+              { at: places, length: 4 * (size - 4) },
+            ];
+          });
+        },
+      ),
       runs,
     );
   });

@@ -1,7 +1,7 @@
 import type { PixelMemory } from "../../memory/PixelMemory.ts";
 import type { KernelFamily } from "../KernelFamily.ts";
-import { foldFixed, logarithm, toFixed } from "./fieldReference.ts";
 import { wasm } from "./field.wasm.ts";
+import { foldFixed, logarithm, toFixed } from "./fieldReference.ts";
 
 /**
  * Makes fields of positions, row by row, in tables of int32 with 16 fraction bits that count from the first pixel's centre.
@@ -14,14 +14,7 @@ export interface FieldKernels {
    * @param length of the kernel, a multiple of 4
    * @param to receives count * spacing + length values
    */
-  spread(
-    values: number,
-    count: number,
-    spacing: number,
-    kernel: number,
-    length: number,
-    to: number,
-  ): void;
+  spread(values: number, count: number, spacing: number, kernel: number, length: number, to: number): void;
   /**
    * Position i: origin + i * step + the weighted sum of float32 rows that are `stride` bytes apart, rounded. `origin` and
    * `step` are int32, and the sum is in 65536ths of a pixel.

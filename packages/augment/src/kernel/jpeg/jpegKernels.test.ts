@@ -35,20 +35,25 @@ describe("the compiled JPEG kernels give the bytes of their definitions", () => 
 
   it("blocks", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.nat(), (columns, rows, seed) => {
-        expectSameBytes(jpegKernels, seed, (kernels, memory, random) => {
-          const stride = 32;
-          const at = memory.allocate(stride * 8 * rows);
-          const table = memory.allocate(384);
-          for (let i = 0; i < 64; i++) {
-            const step = 1 + random.integer(255);
-            memory.floats[table / 4 + i] = 1 / (8 * step);
-            new Int16Array(memory.bytes.buffer, table + 256, 64)[i] = step;
-          }
-          kernels.blocks(at, stride, columns, rows, table, memory.allocate(128));
-          return [{ at, length: stride * 8 * rows }];
-        });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.nat(),
+        (columns, rows, seed) => {
+          expectSameBytes(jpegKernels, seed, (kernels, memory, random) => {
+            const stride = 32;
+            const at = memory.allocate(stride * 8 * rows);
+            const table = memory.allocate(384);
+            for (let i = 0; i < 64; i++) {
+              const step = 1 + random.integer(255);
+              memory.floats[table / 4 + i] = 1 / (8 * step);
+              new Int16Array(memory.bytes.buffer, table + 256, 64)[i] = step;
+            }
+            kernels.blocks(at, stride, columns, rows, table, memory.allocate(128));
+            return [{ at, length: stride * 8 * rows }];
+          });
+        },
+      ),
       runs,
     );
   });

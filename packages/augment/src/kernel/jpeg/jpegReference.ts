@@ -94,7 +94,9 @@ function upsampled(
     const place = at + Math.max(0, Math.min(columns - 1, i));
     return 3 * (bytes[place + row * stride] as number) + (bytes[place + far * stride] as number);
   };
-  return (x & 1) === 1 ? (3 * sum(column) + sum(column + 1) + 7) >> 4 : (3 * sum(column) + sum(column - 1) + 8) >> 4;
+  return (x & 1) === 1
+    ? (3 * sum(column) + sum(column + 1) + 7) >> 4
+    : (3 * sum(column) + sum(column - 1) + 8) >> 4;
 }
 
 function clip(value: number): number {

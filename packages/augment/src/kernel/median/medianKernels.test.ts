@@ -14,7 +14,9 @@ it.each([3, 5, 7] as const)("the compiled median of %i x %i gives the bytes of i
         const stride = width + size - 1;
         const from = memory.allocate(stride * (height + size - 1));
         // Few different values, so that ranks tie.
-        if (coarse) for (let i = 0; i < stride * (height + size); i++) memory.bytes[from + i] = (memory.bytes[from + i] as number) & 0xc0;
+        if (coarse)
+          for (let i = 0; i < stride * (height + size); i++)
+            memory.bytes[from + i] = (memory.bytes[from + i] as number) & 0xc0;
         const to = memory.allocate(width * height);
         kernels[`median${size}`](from, stride, width, height, to, memory.allocate(5 * (stride + 32)));
         return [{ at: to, length: width * height }];

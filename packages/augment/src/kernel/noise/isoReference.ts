@@ -6,7 +6,13 @@ const BYTE = fround(1 / 255);
  * @param turn degrees of hue
  * @param arrived light, in 255ths of what is missing to white
  */
-export function addIsoNoise(bytes: Uint8Array, at: number, plane: number, turn: number, arrived: number): void {
+export function addIsoNoise(
+  bytes: Uint8Array,
+  at: number,
+  plane: number,
+  turn: number,
+  arrived: number,
+): void {
   const [r, g, b] = [0, 1, 2].map((c) => fround((bytes[at + c * plane] as number) * BYTE)) as [
     number,
     number,

@@ -9,7 +9,15 @@ import { philox7 } from "./philox7.ts";
 const PLANE = 160;
 
 /** Compares one call on three planes of random bytes. */
-function compare(use: (kernels: NoiseKernels, place: readonly [number, number, number, number], seed: number, memory: PixelMemory, scratch: number) => void) {
+function compare(
+  use: (
+    kernels: NoiseKernels,
+    place: readonly [number, number, number, number],
+    seed: number,
+    memory: PixelMemory,
+    scratch: number,
+  ) => void,
+) {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 130 }), fc.nat(40), fc.nat(), (count, block, seed) => {
       expectSameBytes(noiseKernels, seed, (kernels, memory) => {

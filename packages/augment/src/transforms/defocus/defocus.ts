@@ -50,8 +50,7 @@ export function discTaps(radius: number, aliasBlur: number): Tap[] {
       let weight = 0;
       for (let j = -reach; j <= reach; j++) {
         for (let i = -reach; i <= reach; i++) {
-          if (isDisc(x + i, y + j))
-            weight += (soft[Math.abs(i)] as number) * (soft[Math.abs(j)] as number);
+          if (isDisc(x + i, y + j)) weight += (soft[Math.abs(i)] as number) * (soft[Math.abs(j)] as number);
         }
       }
       if (weight > 0) taps.push({ x, y, weight });

@@ -74,7 +74,9 @@ const SPACING = 8;
 
 function splineField(points: readonly ControlPoint[], size: Size): CoarseField {
   const solved = solveSpline(points);
-  const kernel = Float32Array.from({ length: 2 * SPACING + 1 }, (_, d) => filters.bicubic.weight(d / SPACING));
+  const kernel = Float32Array.from({ length: 2 * SPACING + 1 }, (_, d) =>
+    filters.bicubic.weight(d / SPACING),
+  );
   return {
     spacing: SPACING,
     kernel,

@@ -54,7 +54,14 @@ export const zoomBlur = defineTransform({
         let images = 1;
         for (let zoom = 1 + draw.stepFactor; zoom < draw.maxFactor; zoom = 1 + images * draw.stepFactor) {
           const [left, top] = [(width - 1) / 2, (height - 1) / 2];
-          const matrix = [1 / zoom, 0, left - left / zoom + BORDER, 0, 1 / zoom, top - top / zoom + BORDER] as const;
+          const matrix = [
+            1 / zoom,
+            0,
+            left - left / zoom + BORDER,
+            0,
+            1 / zoom,
+            top - top / zoom + BORDER,
+          ] as const;
           affine(padded.at, padded.stride, out.at, 0, width, height, spans, ...matrix, scratch);
           accumulate(out.at, count, sums);
           images++;
