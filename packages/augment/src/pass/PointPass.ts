@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
-import { pointKernels } from "../kernel/point/pointKernels.ts";
+import { composeTables, placeTable } from "./placeTable.ts";
 
 /** Changes each pixel from itself (and its place) alone, in place. */
 export interface PointStep {
@@ -20,6 +20,8 @@ export interface TableStep {
   table(): Uint8Array;
   /** The same by arithmetic, as a `PointStep` does it: run instead of the table where no other table stands beside it. */
   readonly apply?: PointStep["apply"];
+  /** Where the tables are straight lines, clipped: their slopes, roughly, of all channels or of each. They may be computed then. */
+  slopes?(): readonly number[];
 }
 
 /** Looks at the whole image before the steps of a pass, which may depend on what it finds. */
@@ -81,12 +83,15 @@ export class PointPass {
       const [first, ...others] = tables;
       tables = [];
       if (first === undefined) return;
-      if (others.length === 0 && first.apply !== undefined) {
-        compiled.push({ name: first.name, apply: first.apply });
-        return;
+      if (others.length > 0) {
+        const all = others.reduce((table, step) => composeTables(table, step.table()), first.table());
+        compiled.push(placeTable(engine, all));
+      } else {
+        const { name, apply } = first;
+        compiled.push(
+          apply === undefined ? placeTable(engine, first.table(), first.slopes?.()) : { name, apply },
+        );
       }
-      const all = others.reduce((table, step) => composeTables(table, step.table()), first.table());
-      compiled.push(placeTable(engine, all));
     };
     for (const step of this.#steps) {
       if ("table" in step) tables.push(step);
@@ -98,29 +103,4 @@ export class PointPass {
     close();
     return compiled;
   }
-}
-
-/** The table that does `first`, then `second`. */
-export function composeTables(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const size = Math.max(first.length, second.length);
-  const composed = new Uint8Array(size);
-  for (let i = 0; i < size; i++) {
-    const channel = i & ~255;
-    const middle = first[first.length === 256 ? i & 255 : i] as number;
-    composed[i] = second[second.length === 256 ? middle : channel + middle] as number;
-  }
-  return composed;
-}
-
-function placeTable(engine: Engine, table: Uint8Array): PointStep {
-  const entries = engine.memory.allocate(768);
-  engine.memory.bytes.set(table, entries);
-  const perChannel = table.length > 256 ? 256 : 0;
-  const kernels = engine.use(pointKernels);
-  return {
-    name: "table",
-    apply(_engine, at, plane, count) {
-      for (let c = 0; c < 3; c++) kernels.table(at + c * plane, count, entries + c * perChannel);
-    },
-  };
 }

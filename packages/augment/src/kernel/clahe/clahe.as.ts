@@ -5,10 +5,10 @@
 
 /** Pillow's grey of 8 pixels, as in point.as.ts. */
 @inline function grey8(r: v128, g: v128, b: v128): v128 {
-  const rg = i32x4.splat(19595 | 32767 << 16), gb = i32x4.splat(5703 | 7471 << 16), half = i32x4.splat(32768);
-  return i16x8.narrow_i32x4_s(
-    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipLow(r, g), rg), i32x4.dot_i16x8_s(zipLow(g, b), gb)), half), 16),
-    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipHigh(r, g), rg), i32x4.dot_i16x8_s(zipHigh(g, b), gb)), half), 16));
+  const rg = i32x4.splat(19595 | (38470 - 65536) << 16), bTwo = i32x4.splat(7471 | 16384 << 16), two = i16x8.splat(2);
+  return i16x8.add(g, i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipLow(r, g), rg), i32x4.dot_i16x8_s(zipLow(b, two), bTwo)), 16),
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipHigh(r, g), rg), i32x4.dot_i16x8_s(zipHigh(b, two), bTwo)), 16)));
 }
 
 @inline function store8(p: usize, v: v128): void { v128.store_lane<i64>(p, i8x16.narrow_i16x8_u(v, v), 0); }

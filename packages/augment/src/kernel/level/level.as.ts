@@ -1,31 +1,28 @@
 // Kernels that change bytes one by one by arithmetic, for wasm SIMD128: see levelKernels.ts for what each does.
 
-/**
- * floor of four values as whole numbers: adding 1.5 * 2^23 leaves them in the low bits, at two instructions where a conversion
- * that saturates takes five. What truncation would make of negative values, zero, the clipping to 8 bits makes of them as well.
- */
-@inline function floor4(x: v128): v128 {
-  return i32x4.sub(f32x4.add(f32x4.floor(x), f32x4.splat(12582912)), i32x4.splat(0x4b400000));
+@inline function line4(pair: v128, slope: v128, intercept: v128): v128 {
+  return i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(pair, slope), intercept), 18);
 }
 
-@inline function blend4(difference: v128, constant: v128, factor: v128): v128 {
-  return floor4(f32x4.add(constant, f32x4.mul(factor, f32x4.convert_i32x4_s(difference))));
-}
-
-@inline function blend8(difference: v128, constant: v128, factor: v128): v128 {
-  return i16x8.narrow_i32x4_s(
-    blend4(i32x4.extend_low_i16x8_s(difference), constant, factor),
-    blend4(i32x4.extend_high_i16x8_s(difference), constant, factor));
-}
-
-export function blend(at: usize, count: i32, constant: i32, factor: f32): void {
-  const c = i16x8.splat(<i16>constant), cf = f32x4.splat(<f32>constant), f = f32x4.splat(factor);
+export function linear(at: usize, count: i32, slope: i32, intercept: i32): void {
+  // slope = 256 * high + low, both 16 bits: value * low + (value - 128) * 256 * high, and what that lacks.
+  const low = <i32><i16>slope, high = (slope - low) >> 8;
+  const pairs = i32x4.splat((low & 0xffff) | high << 16), rest = i32x4.splat(intercept + 128 * 256 * high);
+  const zero = i8x16.splat(0), half = i8x16.splat(-128);
   let p = at, n = count;
   do {
-    const v = v128.load(p);
+    const v = v128.load(p), s = v128.xor(v, half);
+    const v0 = v128.shuffle<i8>(v, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const v1 = v128.shuffle<i8>(v, zero, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const s0 = v128.shuffle<i8>(zero, s, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const s1 = v128.shuffle<i8>(zero, s, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
     v128.store(p, i8x16.narrow_i16x8_u(
-      blend8(i16x8.sub(i16x8.extend_low_i8x16_u(v), c), cf, f),
-      blend8(i16x8.sub(i16x8.extend_high_i8x16_u(v), c), cf, f)));
+      i16x8.narrow_i32x4_s(
+        line4(v128.shuffle<i16>(v0, s0, 0, 8, 1, 9, 2, 10, 3, 11), pairs, rest),
+        line4(v128.shuffle<i16>(v0, s0, 4, 12, 5, 13, 6, 14, 7, 15), pairs, rest)),
+      i16x8.narrow_i32x4_s(
+        line4(v128.shuffle<i16>(v1, s1, 0, 8, 1, 9, 2, 10, 3, 11), pairs, rest),
+        line4(v128.shuffle<i16>(v1, s1, 4, 12, 5, 13, 6, 14, 7, 15), pairs, rest))));
     p += 16;
   } while ((n -= 16) > 0);
 }

@@ -14,14 +14,15 @@ function onBytes(length: number, seed: number, run: (kernels: LevelKernels, at: 
 }
 
 describe("the compiled level kernels give the bytes of their definitions", () => {
-  it("blend", () => {
-    const factor = fc.oneof(
-      fc.double({ min: -2, max: 100, noNaN: true }),
-      fc.integer({ min: 0, max: 30 }).map((n) => n / 10),
+  it("linear", () => {
+    const slope = fc.oneof(
+      fc.integer({ min: -(2 ** 22), max: 2 ** 22 }),
+      fc.constantFrom(2 ** 22, -(2 ** 22)),
     );
+    const intercept = fc.integer({ min: -(2 ** 30), max: 2 ** 30 });
     fc.assert(
-      fc.property(count, fc.nat(), fc.nat(255), factor, (n, seed, constant, f) =>
-        onBytes(n, seed, (k, at) => k.blend(at, n, constant, f)),
+      fc.property(count, fc.nat(), slope, intercept, (n, seed, a, b) =>
+        onBytes(n, seed, (k, at) => k.linear(at, n, a, b)),
       ),
     );
   });

@@ -8,10 +8,11 @@ import { wasm } from "./level.wasm.ts";
  */
 export interface LevelKernels {
   /**
-   * Pillow's blend of a constant image with this one: trunc(constant + factor * (value - constant)) in float32, clipped to 8
-   * bits; constant 0..255, |factor| at most 100.
+   * A straight line, clipped to 8 bits: (slope * value + intercept) >> 18.
+   * @param slope at most 2^22, positive or not
+   * @param intercept at most 2^30, positive or not
    */
-  blend(at: number, count: number, constant: number, factor: number): void;
+  linear(at: number, count: number, slope: number, intercept: number): void;
   /** Keeps the bits of `bits`, 0..255. */
   mask(at: number, count: number, bits: number): void;
   /** Turns values of at least `threshold`, 0..256, into 255 - value. */
@@ -28,9 +29,8 @@ function reference(memory: PixelMemory): LevelKernels {
     for (let i = at; i < at + count; i++) bytes[i] = Math.max(0, Math.min(to(bytes[i] as number), 255));
   }
   return {
-    blend(at, count, constant, factor) {
-      const f = Math.fround(factor);
-      change(at, count, (v) => Math.trunc(Math.fround(constant + Math.fround(f * (v - constant)))));
+    linear(at, count, slope, intercept) {
+      change(at, count, (v) => (slope * v + intercept) >> 18);
     },
     mask(at, count, bits) {
       change(at, count, (v) => v & bits);

@@ -3,15 +3,14 @@
 export function table(at: usize, count: i32, entries: usize): void {
   let p = at, n = count;
   do {
-    const word = load<u64>(p);
-    store<u64>(p, <u64>load<u8>(entries + <usize>(word & 255))
-      | <u64>load<u8>(entries + <usize>((word >> 8) & 255)) << 8
-      | <u64>load<u8>(entries + <usize>((word >> 16) & 255)) << 16
-      | <u64>load<u8>(entries + <usize>((word >> 24) & 255)) << 24
-      | <u64>load<u8>(entries + <usize>((word >> 32) & 255)) << 32
-      | <u64>load<u8>(entries + <usize>((word >> 40) & 255)) << 40
-      | <u64>load<u8>(entries + <usize>((word >> 48) & 255)) << 48
-      | <u64>load<u8>(entries + <usize>(word >> 56)) << 56);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p)));
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 1)), 1);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 2)), 2);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 3)), 3);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 4)), 4);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 5)), 5);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 6)), 6);
+    store<u8>(p, load<u8>(entries + <usize>load<u8>(p, 7)), 7);
     p += 8;
   } while ((n -= 8) > 0);
 }
@@ -19,12 +18,15 @@ export function table(at: usize, count: i32, entries: usize): void {
 @inline function zipLow(a: v128, b: v128): v128 { return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
 @inline function zipHigh(a: v128, b: v128): v128 { return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
 
-/** Pillow's grey of 8 pixels: (19595 R + 38470 G + 7471 B + 32768) >> 16, with G's weight in two parts that fit 16 bits. */
+/**
+ * Pillow's grey of 8 pixels, (19595 R + 38470 G + 7471 B + 32768) >> 16. G's weight does not fit 16 bits: 65536 less of it go into the
+ * sum, and G is added behind the shift.
+ */
 @inline function grey8(r: v128, g: v128, b: v128): v128 {
-  const rg = i32x4.splat(19595 | 32767 << 16), gb = i32x4.splat(5703 | 7471 << 16), half = i32x4.splat(32768);
-  return i16x8.narrow_i32x4_s(
-    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipLow(r, g), rg), i32x4.dot_i16x8_s(zipLow(g, b), gb)), half), 16),
-    i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipHigh(r, g), rg), i32x4.dot_i16x8_s(zipHigh(g, b), gb)), half), 16));
+  const rg = i32x4.splat(19595 | (38470 - 65536) << 16), bTwo = i32x4.splat(7471 | 16384 << 16), two = i16x8.splat(2);
+  return i16x8.add(g, i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipLow(r, g), rg), i32x4.dot_i16x8_s(zipLow(b, two), bTwo)), 16),
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipHigh(r, g), rg), i32x4.dot_i16x8_s(zipHigh(b, two), bTwo)), 16)));
 }
 
 @inline function store8(p: usize, v: v128): void { v128.store_lane<i64>(p, i8x16.narrow_i16x8_u(v, v), 0); }
@@ -79,6 +81,26 @@ export function saturate(at: usize, plane: usize, count: i32, factor: f32): void
     store8(p, blend8(i16x8.sub(r, grey), low, high, f));
     store8(p + plane, blend8(i16x8.sub(g, grey), low, high, f));
     store8(p + 2 * plane, blend8(i16x8.sub(b, grey), low, high, f));
+    p += 8;
+  } while ((n -= 8) > 0);
+}
+
+/** grey + ((slope * difference + intercept) >> 20) of 8 values; the slope in two parts, of 128 and of 1. */
+@inline function line8(value: v128, grey: v128, slope: v128, intercept: v128): v128 {
+  const d = i16x8.sub(value, grey), d128 = i16x8.shl(d, 7);
+  return i16x8.add(grey, i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipLow(d, d128), slope), intercept), 20),
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipHigh(d, d128), slope), intercept), 20)));
+}
+
+export function saturateLine(at: usize, plane: usize, count: i32, slope: i32, intercept: i32): void {
+  const pair = i32x4.splat((slope & 127) | (slope >> 7) << 16), rest = i32x4.splat(intercept);
+  let p = at, n = count;
+  do {
+    const r = v128.load_ext<u8>(p), g = v128.load_ext<u8>(p + plane), b = v128.load_ext<u8>(p + 2 * plane), grey = grey8(r, g, b);
+    store8(p, line8(r, grey, pair, rest));
+    store8(p + plane, line8(g, grey, pair, rest));
+    store8(p + 2 * plane, line8(b, grey, pair, rest));
     p += 8;
   } while ((n -= 8) > 0);
 }

@@ -40,6 +40,15 @@ describe("the compiled point kernels give the bytes of their definitions", () =>
     );
   });
 
+  it("saturateLine", () => {
+    const intercept = fc.integer({ min: -(2 ** 29), max: 2 ** 29 });
+    fc.assert(
+      fc.property(count, fc.nat(), fc.nat(2 ** 22 - 1), intercept, (n, seed, slope, rest) =>
+        onPlanes(n, seed, (k, at, plane) => k.saturateLine(at, plane, n, slope, rest)),
+      ),
+    );
+  });
+
   it("hue", () => {
     fc.assert(
       fc.property(count, fc.nat(), fc.nat(24576), (n, seed, sixths) =>

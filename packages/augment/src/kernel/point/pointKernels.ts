@@ -12,6 +12,12 @@ export interface PointKernels {
   grey(at: number, plane: number, count: number): void;
   /** Blends each channel with Pillow's grey: trunc(grey + factor * (value - grey)) in float32, clipped to 8 bits. |factor| at most 100. */
   saturate(at: number, plane: number, count: number, factor: number): void;
+  /**
+   * The same in integers, faster: grey + ((slope * (value - grey) + intercept) >> 20), clipped to 8 bits.
+   * @param slope 0 to 2^22 - 1
+   * @param intercept at most 2^29, positive or not
+   */
+  saturateLine(at: number, plane: number, count: number, slope: number, intercept: number): void;
   /** Turns the hue of HSV by `sixths / 4096` sixths of a turn, 0 .. 24576, without leaving integers. */
   hue(at: number, plane: number, count: number, sixths: number): void;
 }
@@ -22,6 +28,18 @@ function reference(memory: PixelMemory): PointKernels {
   function greyAt(bytes: Uint8Array, at: number, plane: number): number {
     const [r, g, b] = [bytes[at], bytes[at + plane], bytes[at + 2 * plane]] as [number, number, number];
     return (19595 * r + 38470 * g + 7471 * b + 32768) >> 16;
+  }
+  function mixWithGrey(
+    at: number,
+    plane: number,
+    count: number,
+    mix: (value: number, grey: number) => number,
+  ): void {
+    const { bytes } = memory;
+    for (let i = at; i < at + count; i++) {
+      const grey = greyAt(bytes, i, plane);
+      for (let p = i; p <= i + 2 * plane; p += plane) bytes[p] = clip(mix(bytes[p] as number, grey));
+    }
   }
   return {
     table(at, count, entries) {
@@ -41,15 +59,13 @@ function reference(memory: PixelMemory): PointKernels {
       }
     },
     saturate(at, plane, count, factor) {
-      const { bytes } = memory;
       const f = Math.fround(factor);
-      for (let i = at; i < at + count; i++) {
-        const grey = greyAt(bytes, i, plane);
-        for (let c = 0; c < 3; c++) {
-          const value = bytes[i + c * plane] as number;
-          bytes[i + c * plane] = clip(Math.trunc(Math.fround(grey + Math.fround(f * (value - grey)))));
-        }
-      }
+      mixWithGrey(at, plane, count, (value, grey) =>
+        Math.trunc(Math.fround(grey + Math.fround(f * (value - grey)))),
+      );
+    },
+    saturateLine(at, plane, count, slope, intercept) {
+      mixWithGrey(at, plane, count, (value, grey) => grey + ((slope * (value - grey) + intercept) >> 20));
     },
     hue(at, plane, count, sixths) {
       const { bytes } = memory;

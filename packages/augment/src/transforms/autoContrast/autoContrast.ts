@@ -1,10 +1,11 @@
 import { histograms } from "../../colour/histograms.ts";
-import { joinTables } from "../../colour/levelStep.ts";
+import { joinTables } from "../../colour/joinTables.ts";
 import type { Engine } from "../../engine/Engine.ts";
 import type { Frame } from "../../engine/Frame.ts";
 import { statisticsKernels } from "../../kernel/statistics/statisticsKernels.ts";
+import { checkLength } from "../../option/checkLength.ts";
 import { defineTransform } from "../../transform/Transform.ts";
-import { cutEnds, type Ends, stretchTable } from "./stretch.ts";
+import { cutEnds, type Ends, stretchSlope, stretchTable } from "./stretch.ts";
 
 /** Pillow's ImageOps.autocontrast, bit for bit: each channel is stretched until it reaches from 0 to 255. */
 export const autoContrast = defineTransform({
@@ -21,6 +22,7 @@ export const autoContrast = defineTransform({
       doc: "share of the pixels that may be clipped at each end: one number, or [dark, bright]",
     },
   },
+  check: (options, where) => checkLength(options.cutoff, [1, 2], "cutoff", where),
   outputSize: (_options, input) => input,
   plan({ cutoff }, _draw, plan) {
     const low = cutoff[0] as number;
@@ -35,7 +37,11 @@ export const autoContrast = defineTransform({
             : histograms(engine, frame).map((counts) => cutEnds(counts, low, high));
       },
     });
-    plan.point({ name: "autoContrast", table: () => joinTables(ends.map(stretchTable)) });
+    plan.point({
+      name: "autoContrast",
+      table: () => joinTables(ends.map(stretchTable)),
+      slopes: () => ends.map(stretchSlope),
+    });
   },
 });
 

@@ -20,10 +20,15 @@ export function cutEnds(counts: Int32Array, low: number, high: number): Ends {
   return { low: first < 0 ? 255 : first, high: Math.max(0, last) };
 }
 
+/** How much steeper the range becomes. */
+export function stretchSlope({ low, high }: Ends): number {
+  return high <= low ? 1 : 255 / (high - low);
+}
+
 /** The table that moves `low` to 0 and `high` to 255, in float64; a single value or crossed ends stay as they are. */
 export function stretchTable({ low, high }: Ends): Uint8Array {
   if (high <= low) return makeTable((value) => value);
-  const scale = 255 / (high - low);
+  const scale = stretchSlope({ low, high });
   const offset = -low * scale;
   return makeTable((value) => value * scale + offset);
 }

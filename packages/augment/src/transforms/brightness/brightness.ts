@@ -1,5 +1,4 @@
 import { blendTable } from "../../colour/blendTable.ts";
-import { levelStep } from "../../colour/levelStep.ts";
 import { factorOption } from "../../option/factor.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
@@ -12,12 +11,6 @@ export const brightness = defineTransform({
   draw: ({ factor }, _size, stream) => ({ factor: stream.between(...factor) }),
   plan(_options, { factor }: { factor: number }, plan) {
     if (factor === 1) return;
-    plan.point(
-      levelStep(
-        "brightness",
-        () => blendTable(0, factor),
-        (kernels, at, count) => kernels.blend(at, count, 0, factor),
-      ),
-    );
+    plan.point({ name: "brightness", table: () => blendTable(0, factor), slopes: () => [factor] });
   },
 });

@@ -1,4 +1,4 @@
-import { joinTables } from "../../colour/levelStep.ts";
+import { joinTables } from "../../colour/joinTables.ts";
 import { makeTable } from "../../colour/makeTable.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 

@@ -23,7 +23,7 @@ describe("colorJitter", () => {
         const out = runTransform("colorJitter", { ...factors, first, second, third, fourth }, {}, image);
         expect(out).toEqual(expected);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { blackBodyLight } from "../../colour/blackBody.ts";
 import { blendTable } from "../../colour/blendTable.ts";
-import { joinTables, levelStep } from "../../colour/levelStep.ts";
+import { joinTables } from "../../colour/joinTables.ts";
 import { exp } from "../../portable/exp.ts";
 import { log } from "../../portable/log.ts";
 import { defineTransform } from "../../transform/Transform.ts";
@@ -35,13 +35,11 @@ export const colorTemperature = defineTransform({
   }),
   plan(_options, { temperature }: { temperature: number }, plan) {
     const factors = findFactors(temperature);
-    plan.point(
-      levelStep(
-        "colorTemperature",
-        () => joinTables(factors.map((factor) => blendTable(0, factor))),
-        (kernels, at, count, channel) => kernels.blend(at, count, 0, factors[channel] as number),
-      ),
-    );
+    plan.point({
+      name: "colorTemperature",
+      table: () => joinTables(factors.map((factor) => blendTable(0, factor))),
+      slopes: () => factors,
+    });
   },
 });
 

@@ -1,5 +1,4 @@
 import { blendTable } from "../../colour/blendTable.ts";
-import { levelStep } from "../../colour/levelStep.ts";
 import { pointKernels } from "../../kernel/point/pointKernels.ts";
 import { factorOption } from "../../option/factor.ts";
 import { defineTransform } from "../../transform/Transform.ts";
@@ -21,12 +20,6 @@ export const contrast = defineTransform({
         mean = Math.trunc(engine.use(pointKernels).greySum(at, plane, count) / count + 0.5);
       },
     });
-    plan.point(
-      levelStep(
-        "contrast",
-        () => blendTable(mean, factor),
-        (kernels, at, count) => kernels.blend(at, count, mean, factor),
-      ),
-    );
+    plan.point({ name: "contrast", table: () => blendTable(mean, factor), slopes: () => [factor] });
   },
 });

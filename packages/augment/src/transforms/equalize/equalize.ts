@@ -1,5 +1,5 @@
 import { histograms } from "../../colour/histograms.ts";
-import { joinTables } from "../../colour/levelStep.ts";
+import { joinTables } from "../../colour/joinTables.ts";
 import { makeTable } from "../../colour/makeTable.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 

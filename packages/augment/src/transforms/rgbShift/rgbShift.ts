@@ -1,5 +1,6 @@
 import type { OptionDescriptor } from "@mixwell/core";
-import { joinTables, levelStep } from "../../colour/levelStep.ts";
+import { joinTables } from "../../colour/joinTables.ts";
+import { levelStep } from "../../colour/levelStep.ts";
 import { makeTable } from "../../colour/makeTable.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 

@@ -1,6 +1,10 @@
+import { findDifferenceLine } from "../../colour/findDifferenceLine.ts";
 import { pointKernels } from "../../kernel/point/pointKernels.ts";
 import { factorOption } from "../../option/factor.ts";
 import { defineTransform } from "../../transform/Transform.ts";
+
+/** Pixels from which looking for a line takes less time than it saves. */
+const WORTH = 8192;
 
 /** Pillow's ImageEnhance.Color, bit for bit: a blend with the grey image. */
 export const saturation = defineTransform({
@@ -11,10 +15,13 @@ export const saturation = defineTransform({
   draw: ({ factor }, _size, stream) => ({ factor: stream.between(...factor) }),
   plan(_options, { factor }: { factor: number }, plan) {
     if (factor === 1) return;
+    const line = plan.size.height * plan.size.width < WORTH ? undefined : findDifferenceLine(factor);
     plan.point({
       name: "saturation",
       apply(engine, at, plane, count) {
-        engine.use(pointKernels).saturate(at, plane, count, factor);
+        const kernels = engine.use(pointKernels);
+        if (line === undefined) kernels.saturate(at, plane, count, factor);
+        else kernels.saturateLine(at, plane, count, line.slope, line.intercept);
       },
     });
   },
