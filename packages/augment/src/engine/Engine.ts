@@ -29,15 +29,21 @@ export class Engine {
     return kernels;
   }
 
-  /** Runs with two slots for frames of at most `pixels` pixels; all memory taken meanwhile is given back. */
+  /**
+   * Runs with two slots for frames of at most `pixels` pixels; all memory taken meanwhile is given back. Within a pass it
+   * stands for the slots in use, until it ends.
+   */
   withSlots<T>(pixels: number, run: () => T): T {
     const mark = this.memory.mark();
     const bytes = frameBytes({ height: 1, width: pixels });
+    const [first, second] = this.#slots;
     this.#slots[0] = this.memory.allocate(bytes);
     this.#slots[1] = this.memory.allocate(bytes);
     try {
       return run();
     } finally {
+      this.#slots[0] = first;
+      this.#slots[1] = second;
       this.memory.release(mark);
     }
   }

@@ -4,7 +4,7 @@
  */
 export type Border = "constant" | "edge" | "reflect" | "wrap";
 
-export const borders: readonly Border[] = ["constant", "edge", "reflect", "wrap"];
+export const borders = ["constant", "edge", "reflect", "wrap"] as const satisfies readonly Border[];
 
 /** The index in 0 .. size - 1 that stands for any whole number `index` outside of an image that does not end in a constant. */
 export function foldIndex(index: number, size: number, border: Border): number {

@@ -11,7 +11,7 @@ import type { Limit } from "./spans.ts";
 /** How a warp reads between pixels. */
 export type Sampling = "nearest" | "bilinear" | "bicubic";
 
-export const samplings: readonly Sampling[] = ["nearest", "bilinear", "bicubic"];
+export const samplings = ["nearest", "bilinear", "bicubic"] as const satisfies readonly Sampling[];
 
 /** All that sampling one image takes. */
 export interface WarpJob {
@@ -62,8 +62,8 @@ export function sampleBilinear({ engine, padded, part, matrix, out, spans }: War
 /** Any map, border and sampling where the spans say: places of a row are written into tables, then sampled. */
 export function sampleRows({ engine, padded, part, matrix: m, out, spans, ...job }: WarpJob): void {
   const { memory } = engine;
-  const xs = memory.allocate(4 * out.width);
-  const ys = memory.allocate(4 * out.width);
+  const xs = memory.allocate(4 * out.width + 12);
+  const ys = memory.allocate(4 * out.width + 12);
   const row = memory.allocate(13 * 8);
   const scratch = memory.allocate(64);
   const kernels = engine.use(warpKernels);
@@ -81,6 +81,9 @@ export function sampleRows({ engine, padded, part, matrix: m, out, spans, ...job
     doubles.set([m[0], m[3], m[1] * v, m[4] * v, m[2], m[5], m[6], m[7] * v, m[8]]);
     doubles.set([part.left, part.top, part.width, part.height], 9);
     places(row, from, count, border, whole, BORDER, xs, ys);
+    // Kernels take four places at a time.
+    for (const table of [xs / 4, ys / 4])
+      words.fill(words[table + count - 1] as number, table + count, table + count + 3);
     const to = out.at + (y * out.width + from) * pixel;
     const target = [padded.at, padded.stride, xs, ys, to, out.plane, count, 0] as const;
     if (job.sampling === "nearest") kernels.nearest(...target);

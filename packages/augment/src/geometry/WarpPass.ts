@@ -62,8 +62,9 @@ export class WarpPass {
   }
 
   /** Whether a warp can take over the steps of a pass without losing what they do. */
-  static canFollow(first: GeometricPass, { sampling, fill, border }: WarpStyle): boolean {
-    if (first.filled && (first.fill !== fill || border !== "constant")) return false;
+  static canFollow(first: GeometricPass, { sampling, border }: WarpStyle): boolean {
+    // Samples next to a fill that is there already have to take part in it.
+    if (first.filled) return false;
     if (first.copies) return true;
     const isBilinear = [first.vertical, first.horizontal].every(
       ({ filter }) => filter === undefined || filter === filters.bilinear,

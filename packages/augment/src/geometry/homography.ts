@@ -7,7 +7,7 @@ export type Point = readonly [number, number];
 /**
  * The projective map that takes four points to four others, as torchvision's `_get_perspective_coeffs` and OpenCV's
  * `getPerspectiveTransform`, in float64. Its w is positive where the points come from.
- * @returns undefined where three of the points lie on a line, so that there is none
+ * @returns undefined where three of the points lie on a line, so that there is none, or the horizon runs through (0, 0)
  */
 export function homography(from: Corners, to: Corners): Matrix | undefined {
   const rows: number[][] = [];

@@ -6,8 +6,8 @@ import type { Size } from "../image/Size.ts";
 export interface WholePass extends Size {
   /** Shown by `explain`. */
   readonly name: string;
-  /** The layout that it works on. */
-  readonly layout: Frame["layout"];
+  /** The layout that it works on; "either" leaves the frame in the one it has. */
+  readonly layout: Frame["layout"] | "either";
   /** Changes the frame in place or makes another beside it (`engine.frameBeside`). Scratch memory is given back after it. */
   run(engine: Engine, frame: Frame): Frame;
 }

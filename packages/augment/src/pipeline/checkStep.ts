@@ -103,7 +103,7 @@ function checkStep(
     place.partners = inner.partners;
   }
   const p = "p" in transform.options ? 1 : takeProbability(given, transform, where);
-  const options = checkOptions(transform.options, spreadNumbers(transform.options, given), where);
+  const options = takeOptions(given, transform, where);
   transform.check?.(options, where);
   transform.composition?.check?.(options, children.length, where);
   place.partners += transform.partners?.(options) ?? 0;
@@ -132,6 +132,16 @@ function takeProbability(given: Record<string, unknown>, transform: Transform, w
   const { p = transform.p } = given;
   delete given["p"];
   return checkOptions(probability, { p }, where).p;
+}
+
+function takeOptions(given: Record<string, unknown>, transform: Transform, where: string): Step["options"] {
+  const { data } = transform;
+  const found = data === undefined ? undefined : given[data.name];
+  if (data !== undefined) delete given[data.name];
+  const options = checkOptions(transform.options, spreadNumbers(transform.options, given), where);
+  if (data === undefined) return options;
+  const parsed = data.parse(found, options, where);
+  return { ...options, [data.name]: parsed } as Step["options"];
 }
 
 /** A list option may be given as one number. */

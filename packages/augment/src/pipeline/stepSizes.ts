@@ -5,6 +5,7 @@ import type { Step } from "./checkStep.ts";
 /** The size after a step for images of size `input`; undefined where it differs from image to image. */
 export function stepOutputSize(step: Step, input: Size | undefined): Size | undefined {
   const { transform, options, children, p } = step;
+  if (p === 0) return input;
   const output =
     transform.composition === undefined
       ? transform.outputSize(options, input)
@@ -15,6 +16,7 @@ export function stepOutputSize(step: Step, input: Size | undefined): Size | unde
 /** The smallest size to decode at for a step that sees the image first; undefined for a step that works at any scale. */
 export function stepMinimumSize(step: Step, input: Size): Size | undefined {
   const { transform, options, children, p } = step;
+  if (p === 0) return undefined;
   const minimum =
     transform.composition === undefined
       ? transform.minimumSize?.(options, input)

@@ -217,14 +217,10 @@ export class Plan {
       fillAround(only, { ...target, plane: 0 });
       return;
     }
-    let pixels = image.height * image.width;
-    for (const pass of passes) {
-      if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
-    }
-    engine.withSlots(pixels, () => {
+    engine.withSlots(this.#pixels(image, passes), () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        frame = runPass(engine, pass, frame, image, layoutAfter(passes, i, sink));
+        frame = runPass(engine, pass, frame, image, layoutFor(passes, i + 1, sinkLayout(sink)));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -233,6 +229,31 @@ export class Plan {
         sink,
       );
     });
+  }
+
+  /**
+   * Runs the steps on a frame, which stays as it is, in memory that is given back when `use` has seen the result.
+   * @param frame of the size that the plan was reset with
+   * @param use receives the result in planes
+   */
+  executeOn(engine: Engine, frame: Frame, use: (result: Frame) => void): void {
+    const passes = this.#effective();
+    engine.withSlots(this.#pixels(frame, passes), () => {
+      let now = copyFrame(engine, frame);
+      for (const [i, pass] of passes.entries()) {
+        now = runPass(engine, pass, now, NO_IMAGE, layoutFor(passes, i + 1, "planar"));
+      }
+      use(engine.planar(now));
+    });
+  }
+
+  /** The most pixels that the image has on its way. */
+  #pixels(image: Size, passes: readonly AnyPass[]): number {
+    let pixels = image.height * image.width;
+    for (const pass of passes) {
+      if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
+    }
+    return pixels;
   }
 
   /** The passes that do something. */
@@ -267,13 +288,23 @@ export class Plan {
   }
 }
 
-/** The layout that is best handed on by pass `i`: what the next one works on that minds. */
-function layoutAfter(passes: readonly AnyPass[], i: number, sink: Sink): Frame["layout"] {
-  const next = passes[i + 1];
-  if (next === undefined) return sinkLayout(sink);
-  if (next instanceof GeometricPass || next instanceof WarpPass) return "interleaved";
-  if (!(next instanceof PointPass)) return next.layout;
-  return next.takesAnyLayout ? layoutAfter(passes, i + 1, sink) : "planar";
+/** The layout that those who come from pass `i` on want the image in: the first of them that minds decides. */
+function layoutFor(passes: readonly AnyPass[], i: number, last: Frame["layout"]): Frame["layout"] {
+  const pass = passes[i];
+  if (pass === undefined) return last;
+  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+  if (pass instanceof PointPass) return pass.takesAnyLayout ? layoutFor(passes, i + 1, last) : "planar";
+  return pass.layout === "either" ? layoutFor(passes, i + 1, last) : pass.layout;
+}
+
+/** Stands for the image where passes start from a frame. */
+const NO_IMAGE: RgbImage = { height: 0, width: 0, data: new Uint8Array() };
+
+function copyFrame(engine: Engine, frame: Frame): Frame {
+  const copy = engine.frameBeside(undefined, frame, frame.layout);
+  const bytes = frame.layout === "planar" ? 3 * frame.plane : 3 * frame.height * frame.width;
+  engine.memory.bytes.copyWithin(copy.at, frame.at, frame.at + bytes);
+  return copy;
 }
 
 function loadWhole(engine: Engine, image: RgbImage): Frame {
@@ -295,6 +326,7 @@ function runPass(
   }
   const frame = before ?? loadWhole(engine, image);
   if (pass instanceof PointPass) return pass.run(engine, pass.takesAnyLayout ? frame : engine.planar(frame));
+  if (pass.layout === "either") return engine.withScratch(() => pass.run(engine, frame));
   const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
   return engine.withScratch(() => pass.run(engine, placed));
 }

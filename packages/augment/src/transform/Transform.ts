@@ -34,15 +34,24 @@ export interface Transform<T extends OptionTable = OptionTable, D extends Draw =
    * whose own options have a `p` decides itself.
    */
   readonly p?: number;
+  /**
+   * A field of the step that an option table cannot describe. What `parse` makes of it is added to the options under its name.
+   */
+  readonly data?: {
+    readonly name: string;
+    /** Throws MixwellError. */
+    parse(given: unknown, options: OptionsOf<T>, where: string): unknown;
+  };
   /** Checks what the option table cannot say; throws MixwellError. */
   check?(options: OptionsOf<T>, where: string): void;
   /** The size of the result for an image of size `input`; undefined where it depends on an input size not known yet. */
   outputSize(options: OptionsOf<T>, input: Size | undefined): Size | undefined;
   /**
    * The smallest size to decode an image of size `input` at, of its own aspect ratio, such that this step, being the first,
-   * never enlarges what a larger decode would not have enlarged. Left out by steps that work at any scale.
+   * never enlarges what a larger decode would not have enlarged. Left out by steps that work at any scale,
+   * and undefined where their options make it so.
    */
-  minimumSize?(options: OptionsOf<T>, input: Size): Size;
+  minimumSize?(options: OptionsOf<T>, input: Size): Size | undefined;
   /** How many partner images the step takes from the plan (`plan.partner`). @default 0 */
   partners?(options: OptionsOf<T>): number;
   /**

@@ -28,14 +28,15 @@ function fold(i: i32, size: i32): i32 {
 @inline function words2(a: usize, b: usize): v128 { return i16x8.add(v128.load(a), v128.load(b)); }
 
 /** Up to 7 taps, unrolled. */
-@inline function near(from: usize, width: i32, height: i32, to: usize, weights: usize, line: usize, R: i32): void {
+@inline function near(from: usize, width: i32, height: i32, channels: i32, to: usize, weights: usize, line: usize, R: i32): void {
+  const stride = width * channels, a = <usize>(2 * channels), b = 2 * a, c = 3 * a;
   const w01 = v128.load_splat<u32>(weights), w23 = v128.load_splat<u32>(weights, 4);
   const halfDown = i32x4.splat(128), halfAcross = i32x4.splat(1 << 19), none = i16x8.splat(0);
   for (let y = 0; y < height; y++) {
-    let p = from + <usize>(y * width), out = line, n = width;
-    let u1 = from + <usize>(fold(y - 1, height) * width), d1 = from + <usize>(fold(y + 1, height) * width);
-    let u2 = from + <usize>(fold(y - 2, height) * width), d2 = from + <usize>(fold(y + 2, height) * width);
-    let u3 = from + <usize>(fold(y - 3, height) * width), d3 = from + <usize>(fold(y + 3, height) * width);
+    let p = from + <usize>(y * stride), out = line, n = stride;
+    let u1 = from + <usize>(fold(y - 1, height) * stride), d1 = from + <usize>(fold(y + 1, height) * stride);
+    let u2 = from + <usize>(fold(y - 2, height) * stride), d2 = from + <usize>(fold(y + 2, height) * stride);
+    let u3 = from + <usize>(fold(y - 3, height) * stride), d3 = from + <usize>(fold(y + 3, height) * stride);
     do {
       if (R == 1) v128.store(out, one(v128.load_ext<u8>(p), bytes2(u1, d1), w01, halfDown, 8));
       else v128.store(out, two(v128.load_ext<u8>(p), bytes2(u1, d1), bytes2(u2, d2), R == 2 ? none : bytes2(u3, d3), w01, w23, halfDown, 8));
@@ -43,33 +44,36 @@ function fold(i: i32, size: i32): i32 {
       if (R > 1) { u2 += 8; d2 += 8; }
       if (R > 2) { u3 += 8; d3 += 8; }
     } while ((n -= 8) > 0);
-    extend(line, width, R);
-    p = line; out = to + <usize>(y * width); n = width;
+    extend(line, width, channels, R);
+    p = line; out = to + <usize>(y * stride); n = stride;
     do {
-      if (R == 1) store8(out, one(v128.load(p), words2(p - 2, p + 2), w01, halfAcross, 20));
-      else store8(out, two(v128.load(p), words2(p - 2, p + 2), words2(p - 4, p + 4), R == 2 ? none : words2(p - 6, p + 6), w01, w23, halfAcross, 20));
+      if (R == 1) store8(out, one(v128.load(p), words2(p - a, p + a), w01, halfAcross, 20));
+      else store8(out, two(v128.load(p), words2(p - a, p + a), words2(p - b, p + b), R == 2 ? none : words2(p - c, p + c), w01, w23, halfAcross, 20));
       p += 16; out += 8;
     } while ((n -= 8) > 0);
   }
 }
 
-/** Mirrors a line of 16-bit values beyond both ends. */
-function extend(line: usize, width: i32, radius: i32): void {
+/** Mirrors a line of 16-bit values beyond both ends, channel by channel. */
+function extend(line: usize, width: i32, channels: i32, radius: i32): void {
   for (let k = 1; k <= radius; k++) {
-    store<u16>(line - <usize>(k << 1), load<u16>(line + <usize>(fold(-k, width) << 1)));
-    store<u16>(line + <usize>((width - 1 + k) << 1), load<u16>(line + <usize>(fold(width - 1 + k, width) << 1)));
+    const left = fold(-k, width), right = fold(width - 1 + k, width);
+    for (let c = 0; c < channels; c++) {
+      store<u16>(line + <usize>((c - k * channels) << 1), load<u16>(line + <usize>((c + left * channels) << 1)));
+      store<u16>(line + <usize>((c + (width - 1 + k) * channels) << 1), load<u16>(line + <usize>((c + right * channels) << 1)));
+    }
   }
 }
 
 /** Any radius; taps go in pairs, the last one filled up with a weight of zero. */
-function far(from: usize, width: i32, height: i32, to: usize, weights: usize, radius: i32, line: usize, rows: usize): void {
-  const pairs = (radius + 2) >> 1;
+function far(from: usize, width: i32, height: i32, channels: i32, to: usize, weights: usize, radius: i32, line: usize, rows: usize): void {
+  const pairs = (radius + 2) >> 1, stride = width * channels, step = <usize>(2 * channels);
   for (let y = 0; y < height; y++) {
     for (let k = 0; k < 2 * pairs; k++) {
-      store<u32>(rows + <usize>(k << 3), from + <usize>(fold(y - k, height) * width));
-      store<u32>(rows + <usize>(k << 3), from + <usize>(fold(y + k, height) * width), 4);
+      store<u32>(rows + <usize>(k << 3), from + <usize>(fold(y - k, height) * stride));
+      store<u32>(rows + <usize>(k << 3), from + <usize>(fold(y + k, height) * stride), 4);
     }
-    let x: usize = 0, n = width;
+    let x: usize = 0, n = stride;
     do {
       let lo = i32x4.splat(128), hi = lo, k = pairs, r = rows, w = weights;
       do {
@@ -84,19 +88,19 @@ function far(from: usize, width: i32, height: i32, to: usize, weights: usize, ra
       v128.store(line + (x << 1), i16x8.narrow_i32x4_s(i32x4.shr_s(lo, 8), i32x4.shr_s(hi, 8)));
       x += 8;
     } while ((n -= 8) > 0);
-    extend(line, width, 2 * pairs);
-    let p = line, out = to + <usize>(y * width);
-    n = width;
+    extend(line, width, channels, 2 * pairs);
+    let p = line, out = to + <usize>(y * stride);
+    n = stride;
     do {
       let lo = i32x4.splat(1 << 19), hi = lo, k = pairs, w = weights, d: usize = 0;
       do {
         const f = v128.load_splat<u32>(w);
         let s0 = words2(p - d, p + d);
         if (k == pairs) s0 = v128.load(p);
-        const s1 = words2(p - d - 2, p + d + 2);
+        const s1 = words2(p - d - step, p + d + step);
         lo = i32x4.add(lo, i32x4.dot_i16x8_s(zipLow(s0, s1), f));
         hi = i32x4.add(hi, i32x4.dot_i16x8_s(zipHigh(s0, s1), f));
-        d += 4; w += 4;
+        d += 2 * step; w += 4;
       } while (--k > 0);
       store8(out, i16x8.narrow_i32x4_s(i32x4.shr_s(lo, 20), i32x4.shr_s(hi, 20)));
       p += 16; out += 8;
@@ -104,23 +108,23 @@ function far(from: usize, width: i32, height: i32, to: usize, weights: usize, ra
   }
 }
 
-export function separable(from: usize, width: i32, height: i32, to: usize, weights: usize, radius: i32, scratch: usize): void {
-  const margin = <usize>((2 * radius + 23) & ~15), line = scratch + margin;
-  if (radius == 1) near(from, width, height, to, weights, line, 1);
-  else if (radius == 2) near(from, width, height, to, weights, line, 2);
-  else if (radius == 3) near(from, width, height, to, weights, line, 3);
-  else far(from, width, height, to, weights, radius, line, line + <usize>((2 * width + 2 * radius + 64) & ~15));
+export function separable(from: usize, width: i32, height: i32, channels: i32, to: usize, weights: usize, radius: i32, scratch: usize): void {
+  const margin = 2 * (radius + 2) * channels, line = scratch + <usize>((margin + 31) & ~15);
+  if (radius == 1) near(from, width, height, channels, to, weights, line, 1);
+  else if (radius == 2) near(from, width, height, channels, to, weights, line, 2);
+  else if (radius == 3) near(from, width, height, channels, to, weights, line, 3);
+  else far(from, width, height, channels, to, weights, radius, line, line + <usize>((2 * width * channels + margin + 63) & ~15));
 }
 
-export function box(from: usize, width: i32, height: i32, to: usize, radius: i32, scratch: usize): void {
-  const size = 2 * radius + 1, sums = scratch + <usize>((2 * radius + 23) & ~15);
+export function box(from: usize, width: i32, height: i32, channels: i32, to: usize, radius: i32, scratch: usize): void {
+  const size = 2 * radius + 1, sums = scratch + <usize>((2 * radius * channels + 31) & ~15), stride = width * channels;
   const scale = f32x4.splat(<f32>1 / <f32>(size * size)), magic = f32x4.splat(12582912), bias = i32x4.splat(0x4b400000);
   for (let y = 0; y < height; y++) {
     // Column sums: made anew for the first row, then one row comes in and one goes out.
     let k = y == 0 ? -radius : radius;
     do {
       const isFirst = y == 0 && k == -radius;
-      let p = from + <usize>(fold(y + k, height) * width), q = from + <usize>(fold(y - radius - 1, height) * width), s = sums, n = width;
+      let p = from + <usize>(fold(y + k, height) * stride), q = from + <usize>(fold(y - radius - 1, height) * stride), s = sums, n = stride;
       do {
         const before = isFirst ? i16x8.splat(0) : v128.load(s);
         let v = i16x8.add(before, v128.load_ext<u8>(p));
@@ -129,15 +133,15 @@ export function box(from: usize, width: i32, height: i32, to: usize, radius: i32
         p += 8; q += 8; s += 16;
       } while ((n -= 8) > 0);
     } while (++k <= radius);
-    extend(sums, width, radius);
-    let p = sums - <usize>(radius << 1), out = to + <usize>(y * width), n = width;
+    extend(sums, width, channels, radius);
+    let p = sums - <usize>(radius * channels * 2), out = to + <usize>(y * stride), n = stride;
     do {
       let lo = i32x4.splat(0), hi = lo, q = p, i = size;
       do {
         const v = v128.load(q);
         lo = i32x4.add(lo, i32x4.extend_low_i16x8_u(v));
         hi = i32x4.add(hi, i32x4.extend_high_i16x8_u(v));
-        q += 2;
+        q += <usize>(2 * channels);
       } while (--i > 0);
       store8(out, i16x8.narrow_i32x4_s(
         i32x4.sub(f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(lo), scale), magic), bias),

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { PixelMemory } from "../../memory/PixelMemory.ts";
 import { expectSameBytes } from "../fixtures/compareKernels.ts";
-import { blurKernels } from "./blurKernels.ts";
+import { blurKernels, blurScratch } from "./blurKernels.ts";
 
 const side = fc.integer({ min: 1, max: 40 });
+const channels = fc.constantFrom(1, 3);
 const runs = { numRuns: 40 };
 
 /** Weights of a symmetric kernel that sum to 16384. */
@@ -20,13 +21,14 @@ function placeWeights(memory: PixelMemory, radius: number): number {
 describe("the compiled blurring kernels give the bytes of their definitions", () => {
   it("separable", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 12 }), fc.nat(), (width, height, radius, seed) => {
+      fc.property(side, side, fc.integer({ min: 1, max: 12 }), channels, fc.nat(), (width, height, radius, channels, seed) => {
         expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const [from, to] = [memory.allocate(width * height), memory.allocate(width * height)];
+          const length = width * height * channels;
+          const [from, to] = [memory.allocate(length), memory.allocate(length)];
           const weights = placeWeights(memory, radius);
-          const scratch = memory.allocate(2 * (width + 13 * radius) + 256);
-          kernels.separable(from, width, height, to, weights, radius, scratch);
-          return [{ at: to, length: width * height }];
+          const scratch = memory.allocate(blurScratch(width, channels, radius));
+          kernels.separable(from, width, height, channels, to, weights, radius, scratch);
+          return [{ at: to, length }];
         });
       }),
       runs,
@@ -35,12 +37,13 @@ describe("the compiled blurring kernels give the bytes of their definitions", ()
 
   it("box", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 9 }), fc.nat(), (width, height, radius, seed) => {
+      fc.property(side, side, fc.integer({ min: 1, max: 9 }), channels, fc.nat(), (width, height, radius, channels, seed) => {
         expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const [from, to] = [memory.allocate(width * height), memory.allocate(width * height)];
-          const scratch = memory.allocate(2 * (width + 13 * radius) + 256);
-          kernels.box(from, width, height, to, radius, scratch);
-          return [{ at: to, length: width * height }];
+          const length = width * height * channels;
+          const [from, to] = [memory.allocate(length), memory.allocate(length)];
+          const scratch = memory.allocate(blurScratch(width, channels, radius));
+          kernels.box(from, width, height, channels, to, radius, scratch);
+          return [{ at: to, length }];
         });
       }),
       runs,

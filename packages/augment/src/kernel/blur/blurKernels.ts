@@ -3,28 +3,38 @@ import { wasm } from "./blur.wasm.ts";
 import { reference } from "./blurReference.ts";
 
 /**
- * Sums over neighbourhoods. Planes are rows of `width` bytes without gaps; results may be followed by up to 7 more bytes.
+ * Sums over neighbourhoods. Planes are rows of `width` bytes without gaps, and where there are `channels`, rows of as many bytes
+ * a pixel: 1 for a plane, 3 for interleaved RGB. Results may be followed by up to 7 more bytes.
  * What lies outside is the image mirrored without repeating its edge (OpenCV's BORDER_REFLECT_101), as often as it takes.
  */
 export interface BlurKernels {
   /**
-   * A symmetric separable kernel on one plane: columns first, kept with 6 bits more than a pixel has, then rows.
+   * A symmetric separable kernel: columns first, kept with 6 bits more than a pixel has, then rows.
    * @param weights int16, the middle one and those to one side, of 14 bits: middle + 2 * others = 16384; zeros up to an even
    *     number of at least 4
    * @param radius from 1
-   * @param scratch 2 * (width + 13 * radius) + 256 bytes
+   * @param scratch `blurScratch` bytes
    */
   separable(
     from: number,
     width: number,
     height: number,
+    channels: number,
     to: number,
     weights: number,
     radius: number,
     scratch: number,
   ): void;
   /** The mean of (2 radius + 1)^2 pixels, rounded exactly; radius 1 .. 31, scratch as above. */
-  box(from: number, width: number, height: number, to: number, radius: number, scratch: number): void;
+  box(
+    from: number,
+    width: number,
+    height: number,
+    channels: number,
+    to: number,
+    radius: number,
+    scratch: number,
+  ): void;
   /** Copies a plane into one that is `margin` larger on every side: mirrored where `reflect` is 1, else the edge repeated. */
   pad(
     from: number,
@@ -58,6 +68,11 @@ export interface BlurKernels {
    * axis, as the two halves of its random word say; pixels less than `reach` from an edge are left out.
    */
   swapPixels(at: number, width: number, height: number, y: number, reach: number, words: number): void;
+}
+
+/** Bytes of scratch memory that `separable` and `box` need. */
+export function blurScratch(width: number, channels: number, radius: number): number {
+  return 2 * width * channels + (4 * channels + 8) * (radius + 4) + 256;
 }
 
 export const blurKernels: KernelFamily<BlurKernels> = { name: "blur", wasm, reference };

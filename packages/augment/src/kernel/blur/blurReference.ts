@@ -8,37 +8,44 @@ const { fround } = Math;
 /** The kernels of `BlurKernels` in TypeScript: their definition. */
 export function reference(memory: PixelMemory): BlurKernels {
   return {
-    separable(from, width, height, to, weights, radius) {
+    separable(from, width, height, channels, to, weights, radius) {
       const { bytes } = memory;
-      const weight = (k: number) => new Int16Array(bytes.buffer, weights, radius + 1)[Math.abs(k)] as number;
-      const line = new Int32Array(width);
+      const table = new Int16Array(bytes.buffer, weights, radius + 1);
+      const weight = (k: number) => table[Math.abs(k)] as number;
+      const stride = width * channels;
+      const line = new Int32Array(stride);
       for (let y = 0; y < height; y++) {
-        for (let x = 0; x < width; x++) {
+        for (let x = 0; x < stride; x++) {
           let sum = 128;
           for (let k = -radius; k <= radius; k++)
-            sum += weight(k) * (bytes[from + foldIndex(y + k, height, "reflect") * width + x] as number);
+            sum += weight(k) * (bytes[from + foldIndex(y + k, height, "reflect") * stride + x] as number);
           line[x] = sum >> 8;
         }
-        for (let x = 0; x < width; x++) {
+        for (let x = 0; x < stride; x++) {
+          const channel = x % channels;
           let sum = 1 << 19;
-          for (let k = -radius; k <= radius; k++)
-            sum += weight(k) * (line[foldIndex(x + k, width, "reflect")] as number);
-          bytes[to + y * width + x] = clip(sum >> 20);
+          for (let k = -radius; k <= radius; k++) {
+            const column = foldIndex((x - channel) / channels + k, width, "reflect");
+            sum += weight(k) * (line[column * channels + channel] as number);
+          }
+          bytes[to + y * stride + x] = clip(sum >> 20);
         }
       }
     },
-    box(from, width, height, to, radius) {
+    box(from, width, height, channels, to, radius) {
       const { bytes } = memory;
       const scale = fround(1 / (2 * radius + 1) ** 2);
+      const stride = width * channels;
       for (let y = 0; y < height; y++) {
-        for (let x = 0; x < width; x++) {
+        for (let x = 0; x < stride; x++) {
+          const channel = x % channels;
           let sum = 0;
           for (let j = -radius; j <= radius; j++) {
-            const row = from + foldIndex(y + j, height, "reflect") * width;
+            const row = from + foldIndex(y + j, height, "reflect") * stride + channel;
             for (let i = -radius; i <= radius; i++)
-              sum += bytes[row + foldIndex(x + i, width, "reflect")] as number;
+              sum += bytes[row + foldIndex((x - channel) / channels + i, width, "reflect") * channels] as number;
           }
-          bytes[to + y * width + x] = roundHalfEven(fround(sum * scale));
+          bytes[to + y * stride + x] = roundHalfEven(fround(sum * scale));
         }
       }
     },

@@ -1,5 +1,6 @@
 import { checkLength } from "../../option/checkLength.ts";
 import { fillOption, toColor } from "../../option/fill.ts";
+import { paddingOption, toSides } from "../../option/padding.ts";
 import { sizeOption, toSize } from "../../option/size.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
@@ -12,15 +13,7 @@ export const randomCrop = defineTransform({
   doc: "Keeps a rectangle of fixed size at a random place, after padding.",
   options: {
     size: sizeOption,
-    padding: {
-      type: "list",
-      minimum: 0,
-      maximum: 16384,
-      integer: true,
-      unit: "pixels",
-      default: [0],
-      doc: "added on every side, or [left and right, top and bottom], or [left, top, right, bottom]",
-    },
+    padding: paddingOption,
     fill: fillOption,
   },
   check(options, where) {
@@ -46,10 +39,3 @@ export const randomCrop = defineTransform({
     plan.crop(draw.top, draw.left, toSize(options.size), toColor(options.fill));
   },
 });
-
-/** torchvision's order of sides: left, top, right, bottom. */
-function toSides(padding: readonly number[]): readonly [number, number, number, number] {
-  const left = padding[0] as number;
-  const top = padding[1] ?? left;
-  return [left, top, padding[2] ?? left, padding[3] ?? top];
-}

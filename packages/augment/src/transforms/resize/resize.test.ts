@@ -22,19 +22,30 @@ interface Golden {
 const golden = JSON.parse(readFileSync(new URL("fixtures/resize.json", import.meta.url), "utf8")) as {
   source: string;
   cases: Golden[];
+  aliased: { height: number; width: number; size: [number, number]; base64: string }[];
 };
 
 describe(`resize equals ${golden.source}, byte for byte`, () => {
   it.each(golden.cases)("$image $height x $width to $size, $interpolation", (given) => {
     const plan = new Plan();
     plan.reset(given);
-    const options = { size: given.size, interpolation: given.interpolation };
+    const options = { size: given.size, interpolation: given.interpolation, antialias: true };
     resize.plan(options, {}, plan);
     expect(plan.size).toEqual(given.result);
     const out = new Uint8Array(given.result.height * given.result.width * 3);
     plan.execute(new Engine(), drawTestImage(given.image, given.height, given.width), { bytes: out });
     if (given.base64 !== undefined) expect([...out]).toEqual([...Buffer.from(given.base64, "base64")]);
     else expect(createHash("sha256").update(out).digest("hex")).toBe(given.sha256);
+  });
+});
+
+describe(`resize without antialias equals a tensor's in ${golden.source}, up to rounding`, () => {
+  it.each(golden.aliased)("$height x $width to $size", ({ height, width, size, base64 }) => {
+    const pipeline = createPipeline([{ type: "resize", size, antialias: false }], createRegistry([resize]));
+    const out = new Uint8Array(size[0] * size[1] * 3);
+    pipeline.run(drawTestImage("noise", height, width), { seed: 0, epoch: 0, path: "a", view: 0 }, out);
+    const expected = Buffer.from(base64, "base64");
+    expect(out.every((value, i) => Math.abs(value - (expected[i] as number)) <= 1)).toBe(true);
   });
 });
 

@@ -1,10 +1,13 @@
-import { filters } from "../../geometry/filter.ts";
+import { aliasingFilters, filters } from "../../geometry/filter.ts";
 import type { Size } from "../../image/Size.ts";
 import { checkLength } from "../../option/checkLength.ts";
 import { interpolationOption } from "../../option/interpolation.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
-/** torchvision's Resize of a Pillow image, byte for byte. */
+/**
+ * torchvision's Resize of a Pillow image, byte for byte. Bilinear without antialias is torchvision's Resize of a tensor with
+ * `antialias=False`, up to rounding.
+ */
 export const resize = defineTransform({
   type: "resize",
   doc: "Scales the shorter side to a size and keeps the aspect ratio, or scales to [height, width].",
@@ -19,6 +22,11 @@ export const resize = defineTransform({
       doc: "length of the shorter side, or [height, width]",
     },
     interpolation: interpolationOption,
+    antialias: {
+      type: "boolean",
+      default: true,
+      doc: "whether to stretch the filter where the image shrinks; without it, pixels between the sampled ones are left out",
+    },
   },
   check: (options, where) => checkLength(options.size, [1, 2], "size", where),
   outputSize(options, input) {
@@ -31,7 +39,10 @@ export const resize = defineTransform({
     return { height: Math.min(input.height, size.height), width: Math.min(input.width, size.width) };
   },
   plan(options, _draw, plan) {
-    plan.resize(resizedSize(options.size, plan.size), filters[options.interpolation]);
+    plan.resize(
+      resizedSize(options.size, plan.size),
+      (options.antialias ? filters : aliasingFilters)[options.interpolation],
+    );
   },
 });
 
