@@ -4,7 +4,7 @@ import { reference } from "./blurReference.ts";
 
 /**
  * Sums over neighbourhoods. Planes are rows of `width` bytes without gaps, and where there are `channels`, rows of as many bytes
- * a pixel: 1 for a plane, 3 for interleaved RGB. Results may be followed by up to 7 more bytes.
+ * a pixel: 1 for a plane, 3 for interleaved RGB. Results may be followed by up to 15 more bytes.
  * What lies outside is the image mirrored without repeating its edge (OpenCV's BORDER_REFLECT_101), as often as it takes.
  */
 export interface BlurKernels {
