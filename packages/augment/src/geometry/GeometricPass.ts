@@ -22,7 +22,6 @@ export class GeometricPass {
   horizontal = new Axis();
   /** Whether rows became columns. */
   turned = false;
-  readonly #resampler = new Resampler();
   fill: Color = 0;
 
   /** Starts anew with an image of this size. */
@@ -96,7 +95,7 @@ export class GeometricPass {
   run(engine: Engine, source: Rows, layout: Frame["layout"]): Frame {
     const beside = "frame" in source ? source.frame : undefined;
     const out = engine.frameBeside(beside, this, this.copies ? "interleaved" : layout);
-    if (!this.copies) engine.withScratch(() => this.#resampler.run(engine, source, this, out));
+    if (!this.copies) engine.withScratch(() => new Resampler().run(engine, source, this, out));
     else if (this.movesRows)
       copyRows(readRows(engine, source), rowsSize(source).width, this, {
         data: engine.memory.bytes,

@@ -1,0 +1,60 @@
+// Kernels that make masks and blend colours by them, for wasm SIMD128: see weatherKernels.ts for what each does.
+
+/** t / 255, rounded, for t up to 255 * 255 to which 128 was added. */
+@inline function over255(t: v128): v128 { return i16x8.shr_u(i16x8.add(t, i16x8.shr_u(t, 8)), 8); }
+@inline function veil8(v: v128, m: v128, value: v128): v128 {
+  const kept = i16x8.mul(v, i16x8.sub(i16x8.splat(255), m));
+  return over255(i16x8.add(i16x8.add(kept, i16x8.mul(value, m)), i16x8.splat(128)));
+}
+
+export function veil(at: usize, count: i32, mask: usize, value: i32): void {
+  const colour = i16x8.splat(<i16>value);
+  let p = at, q = mask, n = count;
+  do {
+    const v = v128.load(p), m = v128.load(q);
+    v128.store(p, i8x16.narrow_i16x8_u(
+      veil8(i16x8.extend_low_i8x16_u(v), i16x8.extend_low_i8x16_u(m), colour),
+      veil8(i16x8.extend_high_i8x16_u(v), i16x8.extend_high_i8x16_u(m), colour)));
+    p += 16; q += 16;
+  } while ((n -= 16) > 0);
+}
+
+export function glow(mask: usize, width: i32, height: i32, x: f32, y: f32, radius: f32, strength: f32): void {
+  const scale = f32x4.splat(1 / (radius * radius)), zero = f32x4.splat(0), one = f32x4.splat(1), peak = f32x4.splat(strength);
+  for (let row = 0; row < height; row++) {
+    const dy = <f32>row + 0.5 - y, dy2 = f32x4.splat(dy * dy);
+    let q = mask + <usize>(row * width), n = width, dx = f32x4.sub(f32x4(0.5, 1.5, 2.5, 3.5), f32x4.splat(x));
+    do {
+      const t = f32x4.max(f32x4.sub(one, f32x4.mul(f32x4.add(f32x4.mul(dx, dx), dy2), scale)), zero);
+      const m = i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(f32x4.mul(t, t), peak), f32x4.splat(0.5)));
+      const packed = i16x8.narrow_i32x4_s(m, m);
+      v128.store_lane<i32>(q, i8x16.narrow_i16x8_u(packed, packed), 0);
+      dx = f32x4.add(dx, f32x4.splat(4)); q += 4;
+    } while ((n -= 4) > 0);
+  }
+}
+
+/** 3 f^2 - 2 f^3 of a fraction of 256ths, in 256ths. */
+@inline function ease(f: i32): i32 { return (f * f * (768 - 2 * f)) >> 16; }
+
+export function smooth(mask: usize, width: i32, height: i32, lattice: usize, columns: i32, stepX: i32, stepY: i32): void {
+  for (let y = 0; y < height; y++) {
+    const placeY = y * stepY + (stepY >> 1), row = lattice + <usize>((placeY >> 16) * columns), fy = ease((placeY >> 8) & 255);
+    let q = mask + <usize>(y * width), placeX = stepX >> 1;
+    for (let x = 0; x < width; x++) {
+      const p = row + <usize>(placeX >> 16), fx = ease((placeX >> 8) & 255), below = p + <usize>columns;
+      const top = <i32>load<u8>(p) * (256 - fx) + <i32>load<u8>(p, 1) * fx;
+      const bottom = <i32>load<u8>(below) * (256 - fx) + <i32>load<u8>(below, 1) * fx;
+      store<u8>(q, (top * (256 - fy) + bottom * fy + 32768) >> 16);
+      q++; placeX += stepX;
+    }
+  }
+}
+
+export function lightness(at: usize, plane: usize, count: i32, mask: usize): void {
+  for (let i = 0; i < count; i++) {
+    const p = at + <usize>i;
+    store<u8>(mask + <usize>i,
+      (19595 * <i32>load<u8>(p) + 38470 * <i32>load<u8>(p + plane) + 7471 * <i32>load<u8>(p + 2 * plane) + 32768) >> 16);
+  }
+}
