@@ -18,7 +18,8 @@ export function train(options: TrainOptions): Promise<TrainResult> {
   const engine = fork(fileURLToPath(new URL("./engine.js", import.meta.url)), [], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     execArgv: [],
-    env: { ...process.env, UV_THREADPOOL_SIZE: process.env["UV_THREADPOOL_SIZE"] ?? "4" },
+    // Without the second, glibc keeps heaps apart for the threads that decode, which fragment (sharp's documentation).
+    env: { UV_THREADPOOL_SIZE: "4", MALLOC_ARENA_MAX: "2", ...process.env },
     serialization: "advanced",
   });
   const send = (message: EngineRequest) => {
