@@ -41,7 +41,7 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
 }
 
 /**
- * Reads what `encodeSafetensors` wrote.
+ * Reads what `encodeSafetensors` wrote. The tensors may be views of the file's bytes.
  * @throws MixwellError CHECKPOINT_DAMAGED
  */
 export function decodeSafetensors(file: Uint8Array, where: string): SafetensorsFile {
@@ -75,12 +75,17 @@ export function decodeSafetensors(file: Uint8Array, where: string): SafetensorsF
   ] of Object.entries(entries)) {
     if (dtype !== "F32") return damaged(`expected float32 for ${name} but received ${dtype}`);
     if (8 + length + to > file.length) return damaged(`it ends before ${name} does`);
-    // ArrayBuffer.slice copies and so aligns the elements; the slice of a Buffer would be a view.
-    const start = file.byteOffset + 8 + length;
-    tensors.set(name, {
-      shape,
-      data: new Float32Array(file.buffer.slice(start + from, start + to) as ArrayBuffer),
-    });
+    tensors.set(name, { shape, data: readFloats(file.subarray(8 + length + from, 8 + length + to)) });
   }
   return { tensors, metadata };
+}
+
+/** A view where the bytes are aligned, as in a file that was read whole; a copy elsewhere. */
+function readFloats(bytes: Uint8Array): Float32Array {
+  const aligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : Uint8Array.from(bytes);
+  return new Float32Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    aligned.byteLength / Float32Array.BYTES_PER_ELEMENT,
+  );
 }

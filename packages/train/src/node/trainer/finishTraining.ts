@@ -29,8 +29,10 @@ export async function finishTraining(
       ? null
       : splitMetrics(summarize(scores.logits, scores.labels, data.classes.length));
   const lastTest = isBestLast ? null : figures(await score("test"));
-  const best = await loadCheckpoint(folder.path, "best");
-  if (best !== undefined && !isBestLast) store.restore(best.tensors);
+  if (!isBestLast) {
+    const best = await loadCheckpoint(folder.path, "best");
+    if (best !== undefined) store.restore(best.tensors);
+  }
   const split = loaders.test === undefined ? "val" : "test";
   const scores = await score(split);
   const test = split === "test" ? figures(scores) : null;
@@ -40,7 +42,7 @@ export async function finishTraining(
     val === undefined || val.labels.length === 0
       ? undefined
       : fitTemperature(val.logits, val.labels, data.classes.length);
-  const weights = scoredWeights(best?.tensors ?? (await store.snapshot()));
+  const weights = scoredWeights(await store.snapshot());
   await exportModel(join(folder.path, "export"), {
     model: settings.model,
     classes: data.classes,
