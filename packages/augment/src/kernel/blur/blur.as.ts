@@ -174,14 +174,18 @@ export function box(from: usize, width: i32, height: i32, channels: i32, to: usi
   }
 }
 
-export function pad(from: usize, width: i32, height: i32, to: usize, stride: i32, margin: i32, reflect: i32): void {
+export function pad(from: usize, width: i32, height: i32, channels: i32, to: usize, margin: i32, reflect: i32): void {
+  const line = width * channels, stride = (width + 2 * margin) * channels;
   for (let y = -margin; y < height + margin; y++) {
     const row = reflect ? fold(y, height) : min(max(y, 0), height - 1);
-    const p = from + <usize>(row * width), q = to + <usize>((y + margin) * stride + margin);
-    memory.copy(q, p, width);
+    const p = from + <usize>(row * line), q = to + <usize>((y + margin) * stride + margin * channels);
+    memory.copy(q, p, line);
     for (let k = 1; k <= margin; k++) {
-      store<u8>(q - k, load<u8>(p + <usize>(reflect ? fold(-k, width) : 0)));
-      store<u8>(q + <usize>(width - 1 + k), load<u8>(p + <usize>(reflect ? fold(width - 1 + k, width) : width - 1)));
+      const left = reflect ? fold(-k, width) : 0, right = reflect ? fold(width - 1 + k, width) : width - 1;
+      for (let c = 0; c < channels; c++) {
+        store<u8>(q + <usize>(c - k * channels), load<u8>(p + <usize>(c + left * channels)));
+        store<u8>(q + <usize>(c + (width - 1 + k) * channels), load<u8>(p + <usize>(c + right * channels)));
+      }
     }
   }
 }

@@ -37,3 +37,20 @@ it("maps cells to stretched cells, linearly", () => {
     expect(Math.abs((out[3 * x] as number) - position)).toBeLessThanOrEqual(0.501);
   }
 });
+
+it("draws the factor of each cell around 1, even over the limits", () => {
+  const spec = { type: "gridDistortion", numSteps: 4, distortLimit: [-0.2, 0.6] };
+  const pipeline = createPipeline([spec], registry);
+  const factors: number[] = [];
+  for (let epoch = 0; epoch < 500; epoch++) {
+    const [step] = pipeline.draw({ height: 8, width: 8 }, { seed: 0, epoch, path: "a", view: 0 });
+    const draw = step?.draw ?? {};
+    expect(Object.keys(draw)).toEqual(["x0", "x1", "x2", "x3", "y0", "y1", "y2", "y3"]);
+    factors.push(...Object.values(draw));
+  }
+  expect(Math.min(...factors)).toBeGreaterThanOrEqual(0.8);
+  expect(Math.max(...factors)).toBeLessThanOrEqual(1.6);
+  const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length;
+  // Five standard errors of the mean of 4,000 even numbers over a range of 0.8.
+  expect(Math.abs(mean - 1.2)).toBeLessThan((5 * 0.8) / Math.sqrt(12 * 4000));
+});

@@ -2,8 +2,10 @@ import { RandomStream } from "@mixwell/core";
 import { describe, expect, it } from "vitest";
 import { coarseRows } from "../../field/coarseField.ts";
 import { readField } from "../../field/fixtures/readField.ts";
+import { createPipeline } from "../../pipeline/createPipeline.ts";
+import { createRegistry } from "../../transform/TransformRegistry.ts";
 import { solveLinear } from "./solveLinear.ts";
-import { solveSpline, splineField } from "./thinPlateSpline.ts";
+import { solveSpline, splineField, thinPlateSpline } from "./thinPlateSpline.ts";
 
 const size = { height: 97, width: 120 };
 
@@ -74,6 +76,19 @@ describe("the thin-plate spline", () => {
       expect((ys[i] as number) - y).toBeCloseTo(0.03 * u * size.height, 3);
     }
   });
+});
+
+it("draws moves of the drawn standard deviation for every point", () => {
+  const spec = { type: "thinPlateSpline", scale: [0.05, 0.05], numControlPoints: 3 };
+  const pipeline = createPipeline([spec], createRegistry([thinPlateSpline]));
+  const moves: number[] = [];
+  for (let epoch = 0; epoch < 300; epoch++) {
+    const [step] = pipeline.draw({ height: 8, width: 8 }, { seed: 0, epoch, path: "a", view: 0 });
+    expect(Object.keys(step?.draw ?? {})).toHaveLength(18);
+    moves.push(...Object.values(step?.draw ?? {}));
+  }
+  const variance = moves.reduce((sum, move) => sum + move * move, 0) / moves.length;
+  expect(Math.abs(variance / 0.0025 - 1)).toBeLessThan(5 * Math.sqrt(2 / moves.length));
 });
 
 it("solveLinear solves, whatever the order of rows", () => {
