@@ -2,6 +2,8 @@
  * Speed, as ratios within one run. Results are JSON lines on stdout, the rest goes to stderr.
  *
  *   npm run bench -- train [--case NAME] [--pairs 15]     our step beside PyTorch's
+ *   npm run bench -- augment [--case NAME] [--seconds 0.3] [--pairs 15]   our images a second beside other libraries'
+ *   npm run bench -- loader flowers17/                    JPEG files to batches, beside PyTorch's DataLoader
  *   npm run bench -- memory                               growth of memory over 2,000 steps
  *   npm run bench -- overhead cifar10/ [--epochs 2]       what loader and trainer add to the bare step
  */
@@ -9,6 +11,8 @@ import { parseArgs } from "node:util";
 
 const commands = {
   train: async () => (await import("./train.mjs")).benchTrain,
+  augment: async () => (await import("./augment.mjs")).benchAugment,
+  loader: async () => (await import("./loader.mjs")).benchLoader,
   memory: async () => (await import("./memory.mjs")).benchMemory,
   overhead: async () => (await import("./overhead.mjs")).benchOverhead,
 };
@@ -17,6 +21,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     case: { type: "string" },
+    seconds: { type: "string", default: "0.3" },
     pairs: { type: "string", default: "15" },
     epochs: { type: "string", default: "2" },
   },
@@ -28,7 +33,13 @@ if (name === undefined || !Object.hasOwn(commands, name)) {
 }
 const bench = await commands[name]();
 await bench(
-  { pattern: values.case, pairs: Number(values.pairs), data, epochs: Number(values.epochs) },
+  {
+    pattern: values.case,
+    seconds: Number(values.seconds),
+    pairs: Number(values.pairs),
+    data,
+    epochs: Number(values.epochs),
+  },
   (result) => process.stdout.write(`${JSON.stringify(result)}\n`),
   (message) => process.stderr.write(`${message}\n`),
 );

@@ -3,7 +3,8 @@ import { createInterface } from "node:readline";
 
 /**
  * Starts a process that speaks the line protocol of `ours-worker.mjs` and waits until it is ready.
- * `run(steps)` resolves to `{ ms, rss }`; `close()` ends it.
+ * `run(request)` writes a line, mostly a number of steps, and resolves to the answer, such as `{ ms, rss }`; `ready` is what
+ * the worker wrote first; `close()` ends it.
  */
 export async function startWorker(command, args, env = {}) {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ...env } });
@@ -19,10 +20,11 @@ export async function startWorker(command, args, env = {}) {
     return value.startsWith("{") ? JSON.parse(value) : answer();
   }
 
-  await answer();
+  const ready = await answer();
   return {
-    run(steps) {
-      child.stdin.write(`${steps}\n`);
+    ready,
+    run(request) {
+      child.stdin.write(`${request}\n`);
       return answer();
     },
     async close() {

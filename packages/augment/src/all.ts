@@ -7,6 +7,7 @@ import { deformationTransforms } from "./transforms/deformationTransforms.ts";
 import { erasingTransforms } from "./transforms/erasingTransforms.ts";
 import { filterTransforms } from "./transforms/filterTransforms.ts";
 import { geometricTransforms } from "./transforms/geometricTransforms.ts";
+import { weatherTransforms } from "./transforms/weatherTransforms.ts";
 
 /** Every transform there is. A page that needs a few makes a registry of those instead, and bundles no other. */
 export const allTransforms: TransformRegistry = /* @__PURE__ */ createRegistry([
@@ -16,6 +17,7 @@ export const allTransforms: TransformRegistry = /* @__PURE__ */ createRegistry([
   ...colorTransforms,
   ...filterTransforms,
   ...erasingTransforms,
+  ...weatherTransforms,
   ...automaticTransforms,
   ...compositionTransforms,
 ]);

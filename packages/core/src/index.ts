@@ -4,6 +4,7 @@ export { Emitter } from "./event/Emitter.ts";
 export { murmur3 } from "./hash/murmur3.ts";
 export { checkOptions } from "./option/checkOptions.ts";
 export type { NumberDescriptor, OptionDescriptor, OptionsOf, OptionTable } from "./option/descriptor.ts";
+export { KeyHash } from "./random/KeyHash.ts";
 export { philox4x32 } from "./random/philox.ts";
 export { RandomStream, type StreamKey } from "./random/RandomStream.ts";
 export { checkTargets, hardTargets, type Targets } from "./target/Targets.ts";

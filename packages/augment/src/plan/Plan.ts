@@ -221,7 +221,7 @@ export class Plan {
     engine.withSlots(this.#pixels(image, passes), () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sinkLayout(sink)));
+        frame = runPass(engine, pass, frame, image, layoutFor(passes, i + 1, sinkLayout(sink)));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -242,8 +242,7 @@ export class Plan {
     engine.withSlots(this.#pixels(frame, passes), () => {
       let now = copyFrame(engine, frame);
       for (const [i, pass] of passes.entries()) {
-        const next = passes[i + 1];
-        now = runPass(engine, pass, now, NO_IMAGE, next === undefined ? "planar" : layoutOf(next));
+        now = runPass(engine, pass, now, NO_IMAGE, layoutFor(passes, i + 1, "planar"));
       }
       use(engine.planar(now));
     });
@@ -303,14 +302,13 @@ export class Plan {
   }
 }
 
-/** The layout that those who come next want the image in, and `end` behind them. */
-function layoutFor(passes: readonly AnyPass[], end: Frame["layout"]): Frame["layout"] {
-  for (const pass of passes) {
-    if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-    if (pass instanceof PointPass) return "planar";
-    if (pass.layout !== "either") return pass.layout;
-  }
-  return end;
+/** The layout that those who come from pass `i` on want the image in: the first of them that minds decides. */
+function layoutFor(passes: readonly AnyPass[], i: number, last: Frame["layout"]): Frame["layout"] {
+  const pass = passes[i];
+  if (pass === undefined) return last;
+  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+  if (pass instanceof PointPass) return pass.takesAnyLayout ? layoutFor(passes, i + 1, last) : "planar";
+  return pass.layout === "either" ? layoutFor(passes, i + 1, last) : pass.layout;
 }
 
 /** Stands for the image where passes start from a frame. */
@@ -341,7 +339,7 @@ function runPass(
     return pass.run(engine, rows, layout);
   }
   const frame = before ?? loadWhole(engine, image);
-  if (pass instanceof PointPass) return pass.run(engine, engine.planar(frame));
+  if (pass instanceof PointPass) return pass.run(engine, pass.takesAnyLayout ? frame : engine.planar(frame));
   if (pass.layout === "either") return engine.withScratch(() => pass.run(engine, frame));
   const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
   return engine.withScratch(() => pass.run(engine, placed));

@@ -7,12 +7,13 @@ import type { DrawnStep, SampleKey } from "../pipeline/Pipeline.ts";
 import type { TransformSpec } from "../transform/Transform.ts";
 import { createRegistry } from "../transform/TransformRegistry.ts";
 import { colorTransforms } from "./colorTransforms.ts";
+import { horizontalFlip } from "./horizontalFlip/horizontalFlip.ts";
 
-const registry = createRegistry(colorTransforms);
+const registry = createRegistry([...colorTransforms, horizontalFlip]);
 const key: SampleKey = { seed: 1, epoch: 0, path: "a.jpg", view: 0 };
 const types = colorTransforms.map(({ type }) => type);
 const specs = fc
-  .array(fc.constantFrom(...types), { minLength: 1, maxLength: 6 })
+  .array(fc.constantFrom(...types, "horizontalFlip"), { minLength: 1, maxLength: 6 })
   .map((names): TransformSpec[] => names.map((type) => ({ type, p: 0.9 })));
 
 function run(
@@ -88,6 +89,25 @@ describe("a pipeline of colour transforms", () => {
       expect(out.filter((_, i) => i % 4 === 3)).toEqual(data.filter((_, i) => i % 4 === 3));
     }
   });
+});
+
+it("colour transforms take no more memory once they have seen the largest image", () => {
+  const pipeline = createPipeline(
+    types.map((type) => ({ type, p: 0.7 })),
+    registry,
+  );
+  const sizes = [90, 20, 1, 64, 33, 90].map((side) => ({ height: side, width: side + 3 }));
+  const runAll = (epochs: readonly number[]) => {
+    for (const epoch of epochs) {
+      for (const { height, width } of sizes) {
+        const image = drawTestImage("noise", height, width);
+        pipeline.run(image, { ...key, epoch }, new Uint8Array(image.data.length));
+      }
+    }
+    return pipeline.memoryBytes;
+  };
+  const warm = runAll(Array.from({ length: 10 }, (_, epoch) => epoch));
+  expect(runAll(Array.from({ length: 40 }, (_, epoch) => 10 + epoch))).toBe(warm);
 });
 
 describe("the passes of colour transforms", () => {

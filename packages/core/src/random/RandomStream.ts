@@ -1,5 +1,6 @@
 import { MixwellError } from "../error/MixwellError.ts";
 import { murmur3 } from "../hash/murmur3.ts";
+import type { KeyHash } from "./KeyHash.ts";
 import { philox4x32 } from "./philox.ts";
 
 /** What names a stream. Two streams with different keys are independent; the order of use never matters. */
@@ -18,19 +19,28 @@ export class RandomStream {
   #used = 4;
 
   constructor(seed: number, key: StreamKey = []) {
-    if (!Number.isSafeInteger(seed) || seed < 0) {
-      throw new MixwellError({
-        code: "SEED_INVALID",
-        expected: "a whole number from 0 to 2^53-1",
-        name: "seed",
-        received: seed,
-      });
-    }
+    checkSeed(seed);
     const text = JSON.stringify(key);
     this.#key[0] = seed >>> 0;
     this.#key[1] = Math.floor(seed / 0x1_0000_0000) ^ murmur3(text, 0x6d697877);
     this.#counter[2] = murmur3(text, 0x656c6c31);
     this.#counter[3] = murmur3(text, 0x656c6c32);
+  }
+
+  /**
+   * Makes this the stream of another key, from its start: cheaper than a new one where streams are drawn from one after the
+   * other. A hash of a key names another stream than the key itself does.
+   */
+  restart(seed: number, hash: KeyHash): this {
+    checkSeed(seed);
+    this.#key[0] = seed >>> 0;
+    this.#key[1] = Math.floor(seed / 0x1_0000_0000) ^ hash.a;
+    this.#counter[0] = 0;
+    this.#counter[1] = 0;
+    this.#counter[2] = hash.b;
+    this.#counter[3] = hash.c;
+    this.#used = 4;
+    return this;
   }
 
   /** The next 32 random bits, as an unsigned integer. */
@@ -66,9 +76,12 @@ export class RandomStream {
         received: count,
       });
     }
-    const limit = 0x1_0000_0000 - (0x1_0000_0000 % count);
     let word = this.nextUint32();
-    while (word >= limit) word = this.nextUint32();
+    // Most words are below every limit that `count` can have, and its exact one is dear.
+    if (word >= 0x1_0000_0000 - count) {
+      const limit = 0x1_0000_0000 - (0x1_0000_0000 % count);
+      while (word >= limit) word = this.nextUint32();
+    }
     return word % count;
   }
 
@@ -105,4 +118,14 @@ export class RandomStream {
     }
     return order;
   }
+}
+
+function checkSeed(seed: number): void {
+  if (Number.isSafeInteger(seed) && seed >= 0) return;
+  throw new MixwellError({
+    code: "SEED_INVALID",
+    expected: "a whole number from 0 to 2^53-1",
+    name: "seed",
+    received: seed,
+  });
 }

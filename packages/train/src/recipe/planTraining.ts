@@ -60,7 +60,7 @@ export interface TrainingPlan {
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
   const network = planNetwork(data, given, machine);
-  const batch = planBatch(data.train, given.batchSize, network.model);
+  const batch = planBatch(data.train, given.batchSize, network.model, network.imageSize);
   const optimizer = given.optimizer ?? "sgd";
   const schedule = given.schedule ?? "one-cycle";
   const photo = network.style === "photo";

@@ -3,6 +3,7 @@ import { joinTables } from "../../colour/joinTables.ts";
 import type { Engine } from "../../engine/Engine.ts";
 import type { Frame } from "../../engine/Frame.ts";
 import { statisticsKernels } from "../../kernel/statistics/statisticsKernels.ts";
+import { checkLength } from "../../option/checkLength.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 import { cutEnds, type Ends, stretchSlope, stretchTable } from "./stretch.ts";
 
@@ -21,6 +22,7 @@ export const autoContrast = defineTransform({
       doc: "share of the pixels that may be clipped at each end: one number, or [dark, bright]",
     },
   },
+  check: (options, where) => checkLength(options.cutoff, [1, 2], "cutoff", where),
   outputSize: (_options, input) => input,
   plan({ cutoff }, _draw, plan) {
     const low = cutoff[0] as number;
