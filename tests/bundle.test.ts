@@ -1,4 +1,5 @@
 import { createContext, runInContext } from "node:vm";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
 import { root, workspaces } from "./workspace.ts";
@@ -61,4 +62,18 @@ it("one thing taken from a root leaves the rest behind", async () => {
   const all = await bundle(`export * from "@mixwell/core"`);
   const one = await bundle(`export { MixwellError } from "@mixwell/core"`);
   expect(one.length).toBeLessThan(all.length / 2);
+});
+
+it("a page that augments by five transforms bundles no other, in 60 kB gzipped at most", async () => {
+  const names = ["rotate", "brightness", "horizontalFlip", "cutout", "normalize"];
+  const code = await bundle(
+    `import { createPipeline, createRegistry, ${names.join(", ")} } from "@mixwell/augment";
+    globalThis.made = createPipeline([], createRegistry([${names.join(", ")}]));`,
+  );
+  expect(gzipSync(code).length).toBeLessThan(60_000);
+  const all = await bundle(`export * from "@mixwell/augment/all"`);
+  for (const other of ["gaussianNoise", "sunFlare", "autoAugment", "elastic", "jpegCompression", "clahe"]) {
+    expect(all).toContain(`type:"${other}"`);
+    expect(code).not.toContain(other);
+  }
 });

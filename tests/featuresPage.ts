@@ -1,4 +1,4 @@
-import { basicTransforms } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 import { standardOperators } from "@mixwell/graph";
 import {
   builtInRecipes,
@@ -74,15 +74,8 @@ export function featuresPage(): string {
       ]),
     ),
     "## Transforms",
-    "In a recipe's `augment` and `augmentEval`, such as `{ type: randomCrop, size: 32, padding: 4 }`.",
-    table(
-      ["`type`", "what it does", "options"],
-      [...basicTransforms.values()].map(({ type, doc, options }) => [
-        code(type),
-        doc,
-        Object.keys(options).map(code).join(", "),
-      ]),
-    ),
+    "In a recipe's `augment` and `augmentEval`, such as `{ type: randomCrop, size: 32, padding: 4 }`. The [gallery](gallery.md) shows each with its options, and names augmentations.",
+    [...allTransforms.keys()].map((type) => `[${code(type)}](gallery.md#${type.toLowerCase()})`).join(", "),
     "## Built-in data",
     "`builtin:leaves` draws leaves of eight similar species. Options follow as in `builtin:leaves?count=400&noise=0.2`.",
     table(
