@@ -4,7 +4,6 @@ import { Engine } from "../engine/Engine.ts";
 import { drawTestImage } from "../fixtures/drawTestImage.mjs";
 import { registry } from "../geometry/fixtures/golden.ts";
 import type { RgbImage } from "../image/RgbImage.ts";
-import type { Size } from "../image/Size.ts";
 import { Plan } from "../plan/Plan.ts";
 import type { TransformSpec } from "../transform/Transform.ts";
 import { createPipeline, type PipelineOptions } from "./createPipeline.ts";
