@@ -109,8 +109,9 @@ export class GeometricPass {
   /** What the pass does, in words. */
   describe(): string {
     const { vertical, horizontal } = this;
+    const [rows, columns] = this.turned ? [horizontal, vertical] : [vertical, horizontal];
     const name = this.copies ? "copy" : "resample";
-    const from = `${vertical.source.size} x ${horizontal.source.size}`;
+    const from = `${rows.source.size} x ${columns.source.size}`;
     const flips = [
       ...(this.turned ? ["transposed"] : []),
       ...(vertical.source.mirrored !== vertical.grid.mirrored ? ["upside down"] : []),

@@ -1,3 +1,4 @@
+import { MixwellError } from "@mixwell/core";
 import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
 import type { Border } from "../geometry/Border.ts";
@@ -8,7 +9,7 @@ import { type Color, GeometricPass } from "../geometry/GeometricPass.ts";
 import { affineMatrix, isIdentity, type Matrix } from "../geometry/Matrix.ts";
 import type { Sampling } from "../geometry/WarpJob.ts";
 import { WarpPass, type WarpStyle } from "../geometry/WarpPass.ts";
-import type { Image } from "../image/Image.ts";
+import { type Image, MAXIMUM_SIDE } from "../image/Image.ts";
 import type { RgbImage } from "../image/RgbImage.ts";
 import type { Size } from "../image/Size.ts";
 import type { WholePass } from "../pass/Pass.ts";
@@ -90,7 +91,7 @@ export class Plan {
       }
       pass.crop(top, left, size, inside ? pass.fill : fill);
     }
-    this.#size = { height: size.height, width: size.width };
+    this.#become(size);
   }
 
   flipHorizontal(): void {
@@ -114,7 +115,7 @@ export class Plan {
       if (!this.#geometric().copies) this.endPass();
       this.#geometric().transpose();
     }
-    this.#size = size;
+    this.#become(size);
   }
 
   /**
@@ -149,7 +150,7 @@ export class Plan {
       }
       pass.resize(size, filter);
     }
-    this.#size = { height: size.height, width: size.width };
+    this.#become(size);
   }
 
   /**
@@ -172,7 +173,7 @@ export class Plan {
       this.#passes[this.#passes.length - 1] = warp;
     }
     warp.add(matrix, size);
-    this.#size = { height: size.height, width: size.width };
+    this.#become(size);
   }
 
   /** Adds a step that changes pixels one by one, or a table that they are looked up in. */
@@ -195,7 +196,7 @@ export class Plan {
   whole(pass: WholePass, changesGeometry = false): void {
     if (this.geometryOnly && !changesGeometry) return;
     this.#passes.push(pass);
-    this.#size = { height: pass.height, width: pass.width };
+    this.#become(pass);
     this.#open = false;
   }
 
@@ -254,6 +255,19 @@ export class Plan {
       if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
     }
     return pixels;
+  }
+
+  /** Kernels reach as far as the largest image, also between two steps. */
+  #become({ height, width }: Size): void {
+    if (height > MAXIMUM_SIDE || width > MAXIMUM_SIDE) {
+      throw new MixwellError({
+        code: "IMAGE_TOO_LARGE",
+        expected: `at most ${MAXIMUM_SIDE} pixels a side`,
+        name: "the result of a step",
+        received: `${height} x ${width}`,
+      });
+    }
+    this.#size = { height, width };
   }
 
   /** The passes that do something. */
