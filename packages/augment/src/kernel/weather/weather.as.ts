@@ -37,24 +37,49 @@ export function glow(mask: usize, width: i32, height: i32, x: f32, y: f32, radiu
 /** 3 f^2 - 2 f^3 of a fraction of 256ths, in 256ths. */
 @inline function ease(f: i32): i32 { return (f * f * (768 - 2 * f)) >> 16; }
 
+@inline function ease4(place: v128): v128 {
+  const f = v128.and(i32x4.shr_u(place, 8), i32x4.splat(255));
+  return i32x4.shr_u(i32x4.mul(i32x4.mul(f, f), i32x4.sub(i32x4.splat(768), i32x4.add(f, f))), 16);
+}
+
 export function smooth(mask: usize, width: i32, height: i32, lattice: usize, columns: i32, stepX: i32, stepY: i32): void {
+  const ramp = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(stepX)), step4 = i32x4.splat(4 * stepX);
   for (let y = 0; y < height; y++) {
     const placeY = y * stepY + (stepY >> 1), row = lattice + <usize>((placeY >> 16) * columns), fy = ease((placeY >> 8) & 255);
-    let q = mask + <usize>(y * width), placeX = stepX >> 1;
-    for (let x = 0; x < width; x++) {
-      const p = row + <usize>(placeX >> 16), fx = ease((placeX >> 8) & 255), below = p + <usize>columns;
-      const top = <i32>load<u8>(p) * (256 - fx) + <i32>load<u8>(p, 1) * fx;
-      const bottom = <i32>load<u8>(below) * (256 - fx) + <i32>load<u8>(below, 1) * fx;
-      store<u8>(q, (top * (256 - fy) + bottom * fy + 32768) >> 16);
-      q++; placeX += stepX;
+    const start = mask + <usize>(y * width);
+    let x = 0;
+    while (x < width) {
+      const placeX = x * stepX + (stepX >> 1), cell = placeX >> 16, p = row + <usize>cell, below = p + <usize>columns;
+      const left = <i32>load<u8>(p) * (256 - fy) + <i32>load<u8>(below) * fy;
+      const right = <i32>load<u8>(p, 1) * (256 - fy) + <i32>load<u8>(below, 1) * fy;
+      const base = i32x4.splat((left << 8) + 32768), rise = i32x4.splat(right - left);
+      // What is written past the cell's end is written again by the next one.
+      let place = i32x4.add(i32x4.splat(placeX), ramp), q = start + <usize>x;
+      const end = min(width, x + (((cell + 1) << 16) - placeX + stepX - 1) / stepX);
+      for (; x < end; x += 4) {
+        const value = i32x4.shr_u(i32x4.add(base, i32x4.mul(rise, ease4(place))), 16);
+        const packed = i16x8.narrow_i32x4_s(value, value);
+        v128.store_lane<i32>(q, i8x16.narrow_i16x8_u(packed, packed), 0);
+        place = i32x4.add(place, step4); q += 4;
+      }
+      x = end;
     }
   }
 }
 
+@inline function grey4(r: v128, g: v128, b: v128): v128 {
+  return i32x4.shr_u(i32x4.add(i32x4.add(r, g), i32x4.add(b, i32x4.splat(32768))), 16);
+}
+
 export function lightness(at: usize, plane: usize, count: i32, mask: usize): void {
-  for (let i = 0; i < count; i++) {
-    const p = at + <usize>i;
-    store<u8>(mask + <usize>i,
-      (19595 * <i32>load<u8>(p) + 38470 * <i32>load<u8>(p + plane) + 7471 * <i32>load<u8>(p + 2 * plane) + 32768) >> 16);
-  }
+  const red = i16x8.splat(19595), green = i16x8.splat(<i16>38470), blue = i16x8.splat(7471);
+  let p = at, q = mask, n = count;
+  do {
+    const r = v128.load_ext<u8>(p), g = v128.load_ext<u8>(p + plane), b = v128.load_ext<u8>(p + 2 * plane);
+    const grey = i16x8.narrow_i32x4_u(
+      grey4(i32x4.extmul_low_i16x8_u(r, red), i32x4.extmul_low_i16x8_u(g, green), i32x4.extmul_low_i16x8_u(b, blue)),
+      grey4(i32x4.extmul_high_i16x8_u(r, red), i32x4.extmul_high_i16x8_u(g, green), i32x4.extmul_high_i16x8_u(b, blue)));
+    v128.store_lane<i64>(q, i8x16.narrow_i16x8_u(grey, grey), 0);
+    p += 8; q += 8;
+  } while ((n -= 8) > 0);
 }
