@@ -40,6 +40,9 @@ export class Plan {
   /** Index of the first partner of the step that is being planned. */
   firstPartner = 0;
   #passes: AnyPass[] = [];
+  /** Geometric passes are taken from here, since each keeps tables that serve the next image as well. */
+  readonly #pool: GeometricPass[] = [];
+  #pooled = 0;
   #size: Size = { height: 0, width: 0 };
   #open = true;
 
@@ -51,6 +54,7 @@ export class Plan {
   reset(size: Size): void {
     this.#size = { height: size.height, width: size.width };
     this.#passes = [];
+    this.#pooled = 0;
     this.#open = true;
     this.#geometric();
   }
@@ -220,7 +224,7 @@ export class Plan {
     engine.withSlots(this.#pixels(image, passes), () => {
       let frame: Frame | undefined;
       for (const [i, pass] of passes.entries()) {
-        frame = runPass(engine, pass, frame, image, layoutFor(passes.slice(i + 1), sink));
+        frame = runPass(engine, pass, frame, image, layoutFor(passes, i + 1, sinkLayout(sink)));
       }
       frame ??= loadWhole(engine, image);
       fillSink(
@@ -241,8 +245,7 @@ export class Plan {
     engine.withSlots(this.#pixels(frame, passes), () => {
       let now = copyFrame(engine, frame);
       for (const [i, pass] of passes.entries()) {
-        const next = passes[i + 1];
-        now = runPass(engine, pass, now, NO_IMAGE, next === undefined ? "planar" : layoutOf(next));
+        now = runPass(engine, pass, now, NO_IMAGE, layoutFor(passes, i + 1, "planar"));
       }
       use(engine.planar(now));
     });
@@ -272,7 +275,11 @@ export class Plan {
   #geometric(): GeometricPass {
     const last = this.#passes.at(-1);
     if (this.#open && last instanceof GeometricPass) return last;
-    const pass = new GeometricPass();
+    let pass = this.#pool[this.#pooled++];
+    if (pass === undefined) {
+      pass = new GeometricPass();
+      this.#pool.push(pass);
+    }
     pass.reset(this.#size);
     this.#passes.push(pass);
     this.#open = true;
@@ -289,14 +296,15 @@ export class Plan {
   }
 }
 
-/** The layout that those who come next want the image in. */
-function layoutFor(passes: readonly AnyPass[], sink: Sink): Frame["layout"] {
-  for (const pass of passes) {
+/** The layout that the passes from the `first` one on want the image in; `last` where they do not care. */
+function layoutFor(passes: readonly AnyPass[], first: number, last: Frame["layout"]): Frame["layout"] {
+  for (let i = first; i < passes.length; i++) {
+    const pass = passes[i] as AnyPass;
     if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
     if (pass instanceof PointPass) return "planar";
     if (pass.layout !== "either") return pass.layout;
   }
-  return sinkLayout(sink);
+  return last;
 }
 
 /** Stands for the image where passes start from a frame. */
