@@ -21,31 +21,45 @@ function placeWeights(memory: PixelMemory, radius: number): number {
 describe("the compiled blurring kernels give the bytes of their definitions", () => {
   it("separable", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 12 }), channels, fc.nat(), (width, height, radius, channels, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const length = width * height * channels;
-          const [from, to] = [memory.allocate(length), memory.allocate(length)];
-          const weights = placeWeights(memory, radius);
-          const scratch = memory.allocate(blurScratch(width, channels, radius));
-          kernels.separable(from, width, height, channels, to, weights, radius, scratch);
-          return [{ at: to, length }];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 12 }),
+        channels,
+        fc.nat(),
+        (width, height, radius, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const length = width * height * channels;
+            const [from, to] = [memory.allocate(length), memory.allocate(length)];
+            const weights = placeWeights(memory, radius);
+            const scratch = memory.allocate(blurScratch(width, channels, radius));
+            kernels.separable(from, width, height, channels, to, weights, radius, scratch);
+            return [{ at: to, length }];
+          });
+        },
+      ),
       runs,
     );
   });
 
   it("box", () => {
     fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 9 }), channels, fc.nat(), (width, height, radius, channels, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory) => {
-          const length = width * height * channels;
-          const [from, to] = [memory.allocate(length), memory.allocate(length)];
-          const scratch = memory.allocate(blurScratch(width, channels, radius));
-          kernels.box(from, width, height, channels, to, radius, scratch);
-          return [{ at: to, length }];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 9 }),
+        channels,
+        fc.nat(),
+        (width, height, radius, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory) => {
+            const length = width * height * channels;
+            const [from, to] = [memory.allocate(length), memory.allocate(length)];
+            const scratch = memory.allocate(blurScratch(width, channels, radius));
+            kernels.box(from, width, height, channels, to, radius, scratch);
+            return [{ at: to, length }];
+          });
+        },
+      ),
       runs,
     );
   });

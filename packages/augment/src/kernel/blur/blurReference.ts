@@ -43,7 +43,9 @@ export function reference(memory: PixelMemory): BlurKernels {
           for (let j = -radius; j <= radius; j++) {
             const row = from + foldIndex(y + j, height, "reflect") * stride + channel;
             for (let i = -radius; i <= radius; i++)
-              sum += bytes[row + foldIndex((x - channel) / channels + i, width, "reflect") * channels] as number;
+              sum += bytes[
+                row + foldIndex((x - channel) / channels + i, width, "reflect") * channels
+              ] as number;
           }
           bytes[to + y * stride + x] = roundHalfEven(fround(sum * scale));
         }
