@@ -9,8 +9,9 @@ import type { TransformRegistry } from "../transform/TransformRegistry.ts";
 import { basicTransforms } from "../transforms/basicTransforms.ts";
 import { checkImage, checkPartners, checkResult } from "./checkImage.ts";
 import { checkSteps, type Step } from "./checkStep.ts";
-import { drawSteps, replaySteps, type ViewKeys } from "./drawSteps.ts";
+import { Draws, type ViewKeys } from "./Draws.ts";
 import type { DrawnStep, Pipeline, SampleKey } from "./Pipeline.ts";
+import { replaySteps } from "./replaySteps.ts";
 import { runChannels } from "./runChannels.ts";
 import { stepMinimumSize, stepOutputSize } from "./stepSizes.ts";
 
@@ -40,6 +41,7 @@ export function createPipeline(
   const normalization = findNormalization(steps);
   const viewKeys = findViews(steps);
   const partners = countPartners(steps);
+  const draws = new Draws(steps, viewKeys);
   const plan = new Plan(options.fused ?? true);
   const engine = new Engine(options.kernels);
 
@@ -50,7 +52,7 @@ export function createPipeline(
 
   function planKey(size: Size, key: SampleKey): DrawnStep[] {
     plan.reset(size);
-    return drawSteps(steps, key, viewKeys, plan);
+    return draws.draw(key, plan);
   }
 
   function withPartners(given: readonly Image[], channels: Channels, run: () => void): void {

@@ -41,6 +41,9 @@ export class Plan {
   /** Index of the first partner of the step that is being planned. */
   firstPartner = 0;
   #passes: AnyPass[] = [];
+  /** Geometric passes are taken from here, since each keeps tables that serve the next image as well. */
+  readonly #pool: GeometricPass[] = [];
+  #pooled = 0;
   #size: Size = { height: 0, width: 0 };
   #open = true;
 
@@ -52,6 +55,7 @@ export class Plan {
   reset(size: Size): void {
     this.#size = { height: size.height, width: size.width };
     this.#passes = [];
+    this.#pooled = 0;
     this.#open = true;
     this.#geometric();
   }
@@ -285,7 +289,11 @@ export class Plan {
   #geometric(): GeometricPass {
     const last = this.#passes.at(-1);
     if (this.#open && last instanceof GeometricPass) return last;
-    const pass = new GeometricPass();
+    let pass = this.#pool[this.#pooled++];
+    if (pass === undefined) {
+      pass = new GeometricPass();
+      this.#pool.push(pass);
+    }
     pass.reset(this.#size);
     this.#passes.push(pass);
     this.#open = true;
@@ -302,13 +310,16 @@ export class Plan {
   }
 }
 
-/** The layout that those who come from pass `i` on want the image in: the first of them that minds decides. */
-function layoutFor(passes: readonly AnyPass[], i: number, last: Frame["layout"]): Frame["layout"] {
-  const pass = passes[i];
-  if (pass === undefined) return last;
-  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-  if (pass instanceof PointPass) return pass.takesAnyLayout ? layoutFor(passes, i + 1, last) : "planar";
-  return pass.layout === "either" ? layoutFor(passes, i + 1, last) : pass.layout;
+/** The layout that the passes from the `first` one on want the image in; `last` where they do not care. */
+function layoutFor(passes: readonly AnyPass[], first: number, last: Frame["layout"]): Frame["layout"] {
+  for (let i = first; i < passes.length; i++) {
+    const pass = passes[i] as AnyPass;
+    if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+    if (!(pass instanceof PointPass)) {
+      if (pass.layout !== "either") return pass.layout;
+    } else if (!pass.takesAnyLayout) return "planar";
+  }
+  return last;
 }
 
 /** Stands for the image where passes start from a frame. */
