@@ -18,7 +18,11 @@ const MAGNITUDES = 5;
 export function stripsFor(side: number): Readonly<Record<string, Strip>> {
   const part = (share: number) => Math.max(1, Math.round(share * side));
   const sizes = [1, 0.85, 0.7, 0.55, 0.4].map(part);
-  const operations = [{ type: "rotate" }, { type: "hue", factor: [0.2, 0.5] }, { type: "gaussianBlur", sigma: [2, 4] }];
+  const operations = [
+    { type: "rotate" },
+    { type: "hue", factor: [0.2, 0.5] },
+    { type: "gaussianBlur", sigma: [2, 4] },
+  ];
   return {
     randomCrop: { vary: "size", values: sizes, with: { padding: part(0.1) } },
     horizontalFlip: { once: {} },
@@ -44,7 +48,10 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
       with: { size: part(0.6) },
     },
     elastic: { vary: "alpha", values: exactly(10, 20, 40, 80, 160), with: { sigma: [5, 5] } },
-    gridDistortion: { vary: "distortLimit", values: [0.1, 0.2, 0.3, 0.5, 0.8].map((limit) => [-limit, limit]) },
+    gridDistortion: {
+      vary: "distortLimit",
+      values: [0.1, 0.2, 0.3, 0.5, 0.8].map((limit) => [-limit, limit]),
+    },
     opticalDistortion: { vary: "distortLimit", values: exactly(-0.5, -0.25, 0.25, 0.5, 1) },
     thinPlateSpline: { vary: "scale", values: exactly(0.01, 0.02, 0.04, 0.06, 0.1) },
     brightness: { vary: "factor", values: exactly(0.3, 0.65, 1, 1.4, 1.8) },
@@ -70,7 +77,11 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     gaussianBlur: { vary: "sigma", values: exactly(0.5, 1, 2, 3, 5) },
     boxBlur: { vary: "kernelSize", values: [3, 5, 7, 11, 15] },
     medianBlur: { vary: "kernelSize", values: [3, 5, 7] },
-    motionBlur: { vary: "length", values: exactly(3, 7, 11, 17, 25), with: { angle: [30, 30], direction: [0, 0] } },
+    motionBlur: {
+      vary: "length",
+      values: exactly(3, 7, 11, 17, 25),
+      with: { angle: [30, 30], direction: [0, 0] },
+    },
     defocus: { vary: "radius", values: exactly(1, 2, 3, 5, 8) },
     zoomBlur: { vary: "maxFactor", values: exactly(1.03, 1.08, 1.15, 1.3, 1.5) },
     glassBlur: { vary: "maxDelta", values: [1, 2, 3, 5, 8] },
@@ -93,7 +104,17 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     trivialAugment: { draws: {} },
     trivialAugmentWide: { draws: {} },
     augMix: { vary: "severity", values: [1, 3, 5, 8, 10] },
-    policy: { draws: { subPolicies: [[["rotate", 1, 8]], [["solarize", 1, 6], ["shearX", 1, 7]]] } },
+    policy: {
+      draws: {
+        subPolicies: [
+          [["rotate", 1, 8]],
+          [
+            ["solarize", 1, 6],
+            ["shearX", 1, 7],
+          ],
+        ],
+      },
+    },
     samplePairing: { vary: "weight", values: exactly(0.1, 0.2, 0.3, 0.4, 0.5) },
     sequence: { draws: { transforms: operations } },
     oneOf: { draws: { transforms: operations } },

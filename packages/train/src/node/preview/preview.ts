@@ -72,7 +72,10 @@ export async function preview(options: PreviewFileOptions): Promise<PreviewResul
   const { augment } = planTraining(describePictures(pictures), given, { cores: 1 }).settings;
   const names = augment.map(({ type }) => type).join(", ");
   const rows = previewPipeline(pictures, augment, count, shown);
-  return { ...(await finish(options, { title: `${location}, seed ${seed}: ${names}`, rows })), transforms: augment };
+  return {
+    ...(await finish(options, { title: `${location}, seed ${seed}: ${names}`, rows })),
+    transforms: augment,
+  };
 }
 
 async function finish(options: PreviewFileOptions, sheet: Sheet): Promise<PreviewResult> {
