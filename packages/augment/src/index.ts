@@ -15,12 +15,12 @@ export {
   type TransformSpec,
 } from "./transform/Transform.ts";
 export { createRegistry, type TransformRegistry } from "./transform/TransformRegistry.ts";
-export { basicTransforms } from "./transforms/basicTransforms.ts";
 export { affine } from "./transforms/affine/affine.ts";
 export { aspectSquash } from "./transforms/aspectSquash/aspectSquash.ts";
 export { augMix } from "./transforms/augMix/augMix.ts";
 export { autoAugment } from "./transforms/autoAugment/autoAugment.ts";
 export { autoContrast } from "./transforms/autoContrast/autoContrast.ts";
+export { basicTransforms } from "./transforms/basicTransforms.ts";
 export { boxBlur } from "./transforms/boxBlur/boxBlur.ts";
 export { brightness } from "./transforms/brightness/brightness.ts";
 export { centerCrop } from "./transforms/centerCrop/centerCrop.ts";
