@@ -1,6 +1,6 @@
 import { allTransforms } from "@mixwell/augment/all";
 import type { OptionDescriptor } from "@mixwell/core";
-import { augmentations, stripSteps, stripsFor } from "@mixwell/train";
+import { augmentations, stripSteps, stripsFor, visibleTransforms } from "@mixwell/train";
 
 /** Side of the pictures in docs/gallery/. */
 const SIDE = 96;
@@ -12,19 +12,14 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** The transforms that have a picture; to normalise changes no byte. */
-export function picturedTypes(): string[] {
-  return [...allTransforms.keys()].filter((type) => type !== "normalize");
-}
-
 function describePictures(type: string): string {
   const strip = stripsFor(SIDE)[type];
-  if (strip === undefined || "draws" in strip) return "The original and five draws.";
-  if ("once" in strip) return "The original and the result.";
+  if (strip === undefined || "draws" in strip) return "Five draws.";
+  if ("once" in strip) return "The result.";
   const values = stripSteps(type, strip).map(({ caption = "" }) => caption.slice(strip.vary.length + 1));
   const fixed = Object.entries(strip.with ?? {}).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
-  const beside = fixed.length > 0 ? `, with ${code(fixed.join(", "))}` : "";
-  return `The original, then ${code(strip.vary)} ${values.join(", ")}${beside}.`;
+  const beside = fixed.length > 0 ? `; beside it ${code(fixed.join(", "))}` : "";
+  return `With ${code(strip.vary)} ${values.join(", ")}${beside}.`;
 }
 
 function describeRange(option: OptionDescriptor): string {
@@ -65,7 +60,9 @@ function section(type: string): string {
   return [
     `### ${type}`,
     doc,
-    ...(picturedTypes().includes(type) ? [`![${type}](gallery/${type}.webp)`, describePictures(type)] : []),
+    ...(visibleTransforms().includes(type)
+      ? [`![${type}](gallery/${type}.jpg)`, describePictures(type)]
+      : []),
     ...(rows.length > 0 ? [table(["option", "default", "values", "meaning"], rows)] : []),
   ].join("\n\n");
 }
@@ -89,6 +86,7 @@ export function galleryPage(): string {
     "A policy file is a list of sub-policies, each a list of `[operation, probability, level]`, in JSON or YAML:",
     '    [[["rotate", 0.7, 2], ["equalize", 0.6]], [["solarize", 0.5, 5], ["shearX", 0.3, 4]]]',
     "## Transforms",
+    "The pictures show a generated photograph of a leaf, the original first.",
     ...[...allTransforms.keys()].map(section),
   ]
     .join("\n\n")

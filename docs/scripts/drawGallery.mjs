@@ -2,9 +2,8 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { allTransforms } from "../../packages/augment/dist/all.js";
 import { drawLeaf } from "../../packages/train/dist/data/leaves/drawLeaf.js";
-import { previewTransforms } from "../../packages/train/dist/preview/index.js";
+import { previewTransforms, visibleTransforms } from "../../packages/train/dist/preview/index.js";
 
 // sharp is a dependency of the command, not of the repository.
 const sharp = createRequire(new URL("../../packages/cli/package.json", import.meta.url))("sharp");
@@ -21,7 +20,7 @@ await mkdir(folder, { recursive: true });
 for (const name of await readdir(folder)) await rm(folder + name);
 
 const images = LEAVES.map((path) => drawLeaf({ kind: "leaves", seed: 0, size: 2 * SIDE }, path));
-const types = [...allTransforms.keys()].filter((type) => type !== "normalize");
+const types = visibleTransforms();
 for (const [row, { cells }] of previewTransforms(images, types, SIDE, {
   seed: 0,
   explain: false,
@@ -30,8 +29,8 @@ for (const [row, { cells }] of previewTransforms(images, types, SIDE, {
     create: {
       width: PICTURES * (SIDE + GAP) - GAP,
       height: SIDE,
-      channels: 4,
-      background: { r: 0, g: 0, b: 0, alpha: 0 },
+      channels: 3,
+      background: "#ffffff",
     },
   })
     .composite(
@@ -42,6 +41,7 @@ for (const [row, { cells }] of previewTransforms(images, types, SIDE, {
         top: 0,
       })),
     )
-    .webp({ quality: 80, effort: 6 })
-    .toFile(`${folder}${types[row]}.webp`);
+    // WebP would smooth the edges of blocks, which are what some transforms show.
+    .jpeg({ quality: 82, mozjpeg: true, chromaSubsampling: "4:4:4" })
+    .toFile(`${folder}${types[row]}.jpg`);
 }

@@ -1,4 +1,5 @@
 import type { TransformSpec } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 
 /** How a transform is shown in five pictures. */
 export type Strip =
@@ -10,6 +11,14 @@ export type Strip =
   | { readonly once: Options };
 
 type Options = Readonly<Record<string, unknown>>;
+
+/** What changes no pixel: the one is recorded for the network, the other for the loader. */
+const invisible: ReadonlySet<string> = new Set(["normalize", "views"]);
+
+/** The transforms that can be seen in a picture. */
+export function visibleTransforms(): string[] {
+  return [...allTransforms.keys()].filter((type) => !invisible.has(type));
+}
 
 /** Number of pictures in a strip that is not a single one. */
 const MAGNITUDES = 5;
@@ -92,6 +101,11 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     speckle: { vary: "std", values: exactly(0.05, 0.15, 0.25, 0.5, 0.9) },
     jpegCompression: { vary: "quality", values: exactly(90, 50, 25, 10, 3) },
     downscale: { vary: "scale", values: exactly(0.75, 0.5, 0.35, 0.25, 0.1) },
+    fog: { vary: "density", values: exactly(0.15, 0.3, 0.5, 0.7, 0.9) },
+    rain: { vary: "drops", values: exactly(1, 2, 4, 8, 16) },
+    snow: { vary: "cover", values: exactly(0, 0.15, 0.3, 0.5, 0.8), with: { flakes: [2, 2] } },
+    shadow: { vary: "intensity", values: exactly(0.2, 0.35, 0.5, 0.65, 0.8) },
+    sunFlare: { vary: "strength", values: exactly(0.2, 0.4, 0.6, 0.8, 1) },
     randomErasing: { vary: "scale", values: exactly(0.05, 0.1, 0.2, 0.33, 0.5), with: { mode: "pixel" } },
     cutout: { vary: "length", values: [0.1, 0.2, 0.35, 0.5, 0.7].map(part) },
     coarseDropout: { vary: "holes", values: exactly(1, 4, 8, 16, 32) },
@@ -104,6 +118,7 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     trivialAugment: { draws: {} },
     trivialAugmentWide: { draws: {} },
     augMix: { vary: "severity", values: [1, 3, 5, 8, 10] },
+    threeAugment: { draws: {} },
     policy: {
       draws: {
         subPolicies: [

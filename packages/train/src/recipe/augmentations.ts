@@ -58,19 +58,7 @@ export const augmentations: { readonly [Name in AugmentationName]: NamedAugmenta
   },
   "three-augment": {
     doc: "3-Augment: greyscale, solarize or blur, and colour jitter",
-    ...plain([
-      {
-        type: "oneOf",
-        transforms: [{ type: "grayscale", p: 1 }, { type: "solarize", p: 1 }, { type: "gaussianBlur" }],
-      },
-      {
-        type: "colorJitter",
-        brightness: [0.7, 1.3],
-        contrast: [0.7, 1.3],
-        saturation: [0.7, 1.3],
-        hue: [0, 0],
-      },
-    ]),
+    ...plain([{ type: "threeAugment" }]),
   },
   cutout: {
     doc: "one square of 16 pixels erased, as in the paper for CIFAR-10",
