@@ -1,4 +1,3 @@
-import type { Transform } from "./transform/Transform.ts";
 import { createRegistry, type TransformRegistry } from "./transform/TransformRegistry.ts";
 import { automaticTransforms } from "./transforms/automaticTransforms.ts";
 import { basicTransforms } from "./transforms/basicTransforms.ts";
@@ -8,17 +7,17 @@ import { deformationTransforms } from "./transforms/deformationTransforms.ts";
 import { erasingTransforms } from "./transforms/erasingTransforms.ts";
 import { filterTransforms } from "./transforms/filterTransforms.ts";
 import { geometricTransforms } from "./transforms/geometricTransforms.ts";
+import { weatherTransforms } from "./transforms/weatherTransforms.ts";
 
-const families: readonly (readonly Transform[])[] = [
-  [...basicTransforms.values()],
-  geometricTransforms,
-  colorTransforms,
-  filterTransforms,
-  deformationTransforms,
-  erasingTransforms,
-  compositionTransforms,
-  automaticTransforms,
-];
-
-/** Every transform there is, for pipelines that come from a file. Pages that know what they use import that alone. */
-export const allTransforms: TransformRegistry = createRegistry(families.flat());
+/** Every transform there is. A page that needs a few makes a registry of those instead, and bundles no other. */
+export const allTransforms: TransformRegistry = /* @__PURE__ */ createRegistry([
+  ...basicTransforms.values(),
+  ...geometricTransforms,
+  ...deformationTransforms,
+  ...colorTransforms,
+  ...filterTransforms,
+  ...erasingTransforms,
+  ...weatherTransforms,
+  ...automaticTransforms,
+  ...compositionTransforms,
+]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { blackBodyChromaticity, blackBodyLight } from "./blackBody.ts";
 
 describe("the light of a black body", () => {
-  // CIE 15, illuminant A is Planck's radiator of 2856 K; Wyszecki and Stiles, Color Science, table 1(3.11) for the others.
+  // 2856 K is CIE's illuminant A; the others are points of the Planckian locus of the CIE 1931 observer.
   it.each([
     [2000, 0.5267, 0.4133],
     [2856, 0.4476, 0.4074],

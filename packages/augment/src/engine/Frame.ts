@@ -1,8 +1,9 @@
 import type { Size } from "../image/Size.ts";
 
 /**
- * An RGB image in a `PixelMemory`. Interleaved: rows of `width` pixels of three bytes, without gaps. Planar: three planes of
- * one byte a pixel, `plane` bytes apart, of which the first `height * width` count and at least 16 more may be overwritten.
+ * An RGB image in a `PixelMemory`. Interleaved: rows of `width` pixels of three bytes, without gaps; at least 48 bytes behind them
+ * may be overwritten. Planar: three planes of one byte a pixel, `plane` bytes apart, of which the first `height * width` count and
+ * at least 16 more may be overwritten.
  */
 export interface Frame extends Size {
   readonly layout: "interleaved" | "planar";

@@ -17,18 +17,3 @@ export function foldIndex(index: number, size: number, border: Border): number {
   }
   return Math.min(Math.max(index, 0), size - 1);
 }
-
-/**
- * A position between pixel centres (0 is the first centre) as one from -1 to `size` at which the image, made larger by
- * `padImage` with the same border, shows the same.
- */
-export function foldPosition(position: number, size: number, border: Border): number {
-  if (position >= -1 && position <= size) return position;
-  if (border === "wrap") return position - Math.floor(position / size) * size;
-  if (border === "reflect" && size > 1) {
-    const period = 2 * (size - 1);
-    const place = position - Math.floor(position / period) * period;
-    return place < size ? place : period - place;
-  }
-  return Math.min(Math.max(position, -1), size);
-}

@@ -23,7 +23,6 @@ export class GeometricPass {
   horizontal = new Axis();
   /** Whether rows became columns. */
   turned = false;
-  readonly #resampler = new Resampler();
   fill: Color = 0;
 
   /** Starts anew with an image of this size. */
@@ -102,7 +101,7 @@ export class GeometricPass {
       return out;
     }
     const out = engine.frameBeside(beside, this, this.copies ? "interleaved" : layout);
-    if (!this.copies) engine.withScratch(() => this.#resampler.run(engine, source, this, out));
+    if (!this.copies) engine.withScratch(() => new Resampler().run(engine, source, this, out));
     else if (this.movesRows)
       copyRows(readRows(engine, source), rowsSize(source).width, this, {
         data: engine.memory.bytes,
@@ -116,8 +115,9 @@ export class GeometricPass {
   /** What the pass does, in words. */
   describe(): string {
     const { vertical, horizontal } = this;
+    const [rows, columns] = this.turned ? [horizontal, vertical] : [vertical, horizontal];
     const name = this.copies ? "copy" : "resample";
-    const from = `${vertical.source.size} x ${horizontal.source.size}`;
+    const from = `${rows.source.size} x ${columns.source.size}`;
     const flips = [
       ...(this.turned ? ["transposed"] : []),
       ...(vertical.source.mirrored !== vertical.grid.mirrored ? ["upside down"] : []),

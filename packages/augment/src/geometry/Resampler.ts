@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
 import { resampleKernels } from "../kernel/resample/resampleKernels.ts";
+import { warpKernels } from "../kernel/warp/warpKernels.ts";
 import type { GeometricPass } from "./GeometricPass.ts";
 import { loadRows, type Rows, rowsSize } from "./Rows.ts";
 import { Taps } from "./Taps.ts";
@@ -32,10 +33,16 @@ export class Resampler {
     const kernels = engine.use(resampleKernels);
     const stride = rowsSize(source).width * 3;
     const from = loadRows(engine, source, rows.low, rows.high);
-    const across = placeTaps(engine, columns, 3);
     const isPlanar = out.layout === "planar";
     const outStride = isPlanar ? out.width : 3 * out.width;
     const to = out.at + vertical.view.lead * outStride + horizontal.view.lead * (isPlanar ? 1 : 3);
+    if (
+      [vertical.filter, horizontal.filter].every((filter) => filter === undefined || filter.support === 0)
+    ) {
+      pickPixels(engine, rows, columns, from, stride, to, outStride, out.plane);
+      return;
+    }
+    const across = placeTaps(engine, columns, 3);
     if (vertical.filter === undefined) {
       for (let row = 0; row < rows.count; row++) {
         const at = from + (rows.first[row] as number) * stride;
@@ -60,6 +67,30 @@ export class Resampler {
         ...([to + channel * out.plane, outStride, rows.count, down.first, down.weights, down.pairs] as const),
       );
     }
+  }
+}
+
+/** Copies the one pixel that each output pixel is made from. */
+function pickPixels(
+  engine: Engine,
+  rows: Taps,
+  columns: Taps,
+  from: number,
+  stride: number,
+  to: number,
+  toStride: number,
+  plane: number,
+): void {
+  const { memory } = engine;
+  const xs = memory.allocate(4 * columns.count);
+  const ys = memory.allocate(4 * columns.count);
+  const { words } = memory;
+  words.fill(0, ys / 4, ys / 4 + columns.count);
+  for (let i = 0; i < columns.count; i++) words[xs / 4 + i] = (columns.first[i] as number) << 16;
+  const { nearest } = engine.use(warpKernels);
+  for (let row = 0; row < rows.count; row++) {
+    const source = from + (rows.first[row] as number) * stride;
+    nearest(source, stride, xs, ys, to + row * toStride, plane, columns.count, 0);
   }
 }
 

@@ -59,8 +59,14 @@ export function sampleBilinear({ engine, padded, part, matrix, out, spans }: War
   kernels.projective(...place, nine, scratch);
 }
 
-/** Any map, border and sampling where the spans say: places of a row are written into tables, then sampled. */
-export function sampleRows({ engine, padded, part, matrix: m, out, spans, ...job }: WarpJob): void {
+/**
+ * Any map, border and sampling where the spans say: places of a row are written into tables, then sampled.
+ * @param done address of spans within the spans that need nothing any more
+ */
+export function sampleRows(
+  { engine, padded, part, matrix: m, out, spans, ...job }: WarpJob,
+  done?: number,
+): void {
   const { memory } = engine;
   const xs = memory.allocate(4 * out.width + 12);
   const ys = memory.allocate(4 * out.width + 12);
@@ -73,13 +79,7 @@ export function sampleRows({ engine, padded, part, matrix: m, out, spans, ...job
   const pixel = out.plane === 0 ? 3 : 1;
   const border = borders.indexOf(job.border);
   const whole = job.sampling === "nearest" ? 1 : 0;
-  for (let y = 0; y < out.height; y++) {
-    const from = words[spans / 4 + 2 * y] as number;
-    const count = (words[spans / 4 + 2 * y + 1] as number) - from;
-    if (count <= 0) continue;
-    const v = y + 0.5;
-    doubles.set([m[0], m[3], m[1] * v, m[4] * v, m[2], m[5], m[6], m[7] * v, m[8]]);
-    doubles.set([part.left, part.top, part.width, part.height], 9);
+  const sampleRow = (y: number, from: number, count: number) => {
     places(row, from, count, border, whole, BORDER, xs, ys);
     // Kernels take four places at a time.
     for (const table of [xs / 4, ys / 4])
@@ -88,6 +88,19 @@ export function sampleRows({ engine, padded, part, matrix: m, out, spans, ...job
     const target = [padded.at, padded.stride, xs, ys, to, out.plane, count, 0] as const;
     if (job.sampling === "nearest") kernels.nearest(...target);
     else if (job.sampling === "bilinear") kernels.sample(...target, scratch);
-    else kernels.bicubic(...target);
+    else kernels.bicubic(...target, scratch);
+  };
+  for (let y = 0; y < out.height; y++) {
+    const from = words[spans / 4 + 2 * y] as number;
+    const to = words[spans / 4 + 2 * y + 1] as number;
+    if (to <= from) continue;
+    const v = y + 0.5;
+    doubles.set([m[0], m[3], m[1] * v, m[4] * v, m[2], m[5], m[6], m[7] * v, m[8]]);
+    doubles.set([part.left, part.top, part.width, part.height], 9);
+    const first = done === undefined ? to : Math.min(Math.max(from, words[done / 4 + 2 * y] as number), to);
+    const last =
+      done === undefined ? to : Math.min(Math.max(from, words[done / 4 + 2 * y + 1] as number), to);
+    if (first > from) sampleRow(y, from, first - from);
+    if (to > last) sampleRow(y, last, to - last);
   }
 }

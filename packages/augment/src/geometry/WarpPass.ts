@@ -140,8 +140,18 @@ export class WarpPass {
       return;
     }
     if (!fillSpans(engine.memory.words, spans / 4, out, [this.#shown, ...this.#limits])) job.paintAll();
-    if (sampling === "bilinear" && isConstant) sampleBilinear(job);
-    else sampleRows(job);
+    if (sampling !== "bilinear") {
+      sampleRows(job);
+    } else if (isConstant) {
+      sampleBilinear(job);
+    } else {
+      // Only what lies outside of the source has to be folded.
+      const inside = engine.memory.allocate(8 * this.height);
+      const limit = { matrix, part: job.source };
+      fillSpans(engine.memory.words, inside / 4, out, [limit, ...this.#limits]);
+      sampleBilinear({ ...job, spans: inside });
+      sampleRows(job, inside);
+    }
   }
 
   describe(): string {

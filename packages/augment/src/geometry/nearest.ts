@@ -34,13 +34,9 @@ function sampleSteps(job: WarpJob): void {
   let whole = fillSpans(words, spans / 4, out, job.limits);
   for (let y = 0; y < out.height; y++) {
     const at = spans / 4 + 2 * y;
-    let from = words[at] as number;
-    let to = words[at + 1] as number;
-    [from, to] = narrow(x0 + y * xDown, xAcross, source.left * ONE, source.width * ONE, from, to);
-    [from, to] = narrow(y0 + y * yDown, yAcross, source.top * ONE, source.height * ONE, from, to);
-    if (from > 0 || to < out.width) whole = false;
-    words[at] = from;
-    words[at + 1] = to;
+    narrow(words, at, x0 + y * xDown, xAcross, source.left * ONE, (source.left + source.width) * ONE);
+    narrow(words, at, y0 + y * yDown, yAcross, source.top * ONE, (source.top + source.height) * ONE);
+    if (words[at] !== 0 || words[at + 1] !== out.width) whole = false;
   }
   if (!whole) job.paintAll();
   const scratch = engine.memory.allocate(64);
@@ -53,21 +49,16 @@ function sampleSteps(job: WarpJob): void {
     );
 }
 
-/** The whole numbers k of [from, to) with low <= start + k step < low + length. */
-function narrow(
-  start: number,
-  step: number,
-  low: number,
-  length: number,
-  from: number,
-  to: number,
-): readonly [number, number] {
-  const high = low + length;
-  if (step === 0) return start >= low && start < high ? [from, to] : [from, from];
-  const first = step > 0 ? Math.ceil((low - start) / step) : Math.floor((start - high) / -step) + 1;
-  const last = step > 0 ? Math.ceil((high - start) / step) : Math.floor((start - low) / -step) + 1;
+/** Keeps the whole numbers k of the span at `at` with low <= start + k step < high. */
+function narrow(words: Int32Array, at: number, start: number, step: number, low: number, high: number): void {
+  const from = words[at] as number;
+  const to = words[at + 1] as number;
+  let first = step > 0 ? Math.ceil((low - start) / step) : Math.floor((start - high) / -step) + 1;
+  let last = step > 0 ? Math.ceil((high - start) / step) : Math.floor((start - low) / -step) + 1;
+  if (step === 0) [first, last] = start >= low && start < high ? [from, to] : [from, from];
   const begin = Math.min(Math.max(from, first), to);
-  return [begin, Math.max(begin, Math.min(last, to))];
+  words[at] = begin;
+  words[at + 1] = Math.max(begin, Math.min(last, to));
 }
 
 function sampleGrid(job: WarpJob): void {

@@ -20,68 +20,83 @@ export const EVERYWHERE: Rectangle = { top: -(2 ** 60), left: -(2 ** 60), height
  * @returns whether every row is whole
  */
 export function fillSpans(words: Int32Array, at: number, size: Size, limits: readonly Limit[]): boolean {
-  let whole = true;
   for (let y = 0; y < size.height; y++) {
-    let from = 0;
-    let to = size.width;
-    const v = y + 0.5;
-    for (const { matrix: m, part } of limits) {
-      const [depth, far] = [m[6], m[7] * v];
-      const place = { step: m[0], row: m[1] * v, offset: m[2], depth, far, near: m[8] };
-      [from, to] = narrow(place, part.left, part.width, from, to);
-      const below = { ...place, step: m[3], row: m[4] * v, offset: m[5] };
-      [from, to] = narrow(below, part.top, part.height, from, to);
-    }
-    if (from > 0 || to < size.width) whole = false;
-    words[at + 2 * y] = from;
-    words[at + 2 * y + 1] = Math.max(from, to);
+    words[at + 2 * y] = 0;
+    words[at + 2 * y + 1] = size.width;
   }
-  return whole;
+  for (const { matrix, part } of limits) {
+    narrow(words, at, size.height, matrix, 0, part.left, part.left + part.width);
+    narrow(words, at, size.height, matrix, 3, part.top, part.top + part.height);
+  }
+  for (let y = 0; y < size.height; y++) {
+    if (words[at + 2 * y] !== 0 || words[at + 2 * y + 1] !== size.width) return false;
+  }
+  return true;
 }
 
-/** One coordinate along a row: (step u + row + offset) / (depth u + far + near). */
-interface Line {
-  readonly step: number;
-  readonly row: number;
-  readonly offset: number;
-  readonly depth: number;
-  readonly far: number;
-  readonly near: number;
-}
-
-/** The columns of [from, to) whose coordinate lies in [low, low + length), before the viewer. */
+/** Keeps the columns of each row whose coordinate, from row `axis / 3` of a matrix, lies in [low, high), before the viewer. */
 function narrow(
-  { step, row, offset, depth, far, near }: Line,
+  words: Int32Array,
+  at: number,
+  height: number,
+  m: Matrix,
+  axis: 0 | 3,
   low: number,
-  length: number,
-  from: number,
-  to: number,
-): readonly [number, number] {
-  const high = low + length;
-  const isWithin = (x: number) => {
-    const u = x + 0.5;
-    const w = depth * u + far + near;
-    const place = (step * u + row + offset) / w;
-    return w > 0 && place >= low && place < high;
-  };
-  let least = from;
-  let most = to;
-  // With w > 0 each end is a straight half of the row: slope u + start >= 0.
-  const keep = (slope: number, start: number) => {
-    const end = -start / slope - 0.5;
-    if (slope > 0) least = Math.max(least, end);
-    else if (slope < 0) most = Math.min(most, end + 1);
-    else if (start < 0) most = least;
-  };
-  const start = row + offset;
-  const w = far + near;
-  keep(depth, w);
-  keep(step - low * depth, start - low * w);
-  keep(high * depth - step, high * w - start);
-  // These are right up to rounding; the sum itself decides.
-  let first = Math.min(Math.max(Math.ceil(least) - 1, from), to);
-  let last = Math.min(Math.max(Math.floor(most) + 1, first), to);
-  while (first < last && !isWithin(first)) first++;
-  while (last > first && !isWithin(last - 1)) last--;
-  return [first, last];
+  high: number,
+): void {
+  const step = m[axis];
+  const down = m[(axis + 1) as 1 | 4];
+  const offset = m[(axis + 2) as 2 | 5];
+  const depth = m[6];
+  const near = m[8];
+  for (let y = 0; y < height; y++) {
+    const from = words[at + 2 * y] as number;
+    const to = words[at + 2 * y + 1] as number;
+    if (from >= to) continue;
+    const row = down * (y + 0.5);
+    const far = m[7] * (y + 0.5);
+    const start = row + offset;
+    const w = far + near;
+    // With w > 0 each end is a straight half of the row: slope u + start >= 0.
+    let least = lower(from, step - low * depth, start - low * w);
+    let most = upper(to, step - low * depth, start - low * w);
+    least = lower(least, high * depth - step, high * w - start);
+    most = upper(most, high * depth - step, high * w - start);
+    least = lower(least, depth, w);
+    most = upper(most, depth, w);
+    // These are right up to rounding; the sum itself decides.
+    let first = Math.min(Math.max(Math.ceil(least) - 1, from), to);
+    let last = Math.min(Math.max(Math.floor(most) + 1, first), to);
+    while (first < last && !isWithin(first + 0.5, step, row, offset, depth, far, near, low, high)) first++;
+    while (last > first && !isWithin(last - 0.5, step, row, offset, depth, far, near, low, high)) last--;
+    words[at + 2 * y] = first;
+    words[at + 2 * y + 1] = last;
+  }
+}
+
+/** The first column where slope u + start >= 0 at u = column + 0.5, where the slope rises, or `least`. */
+function lower(least: number, slope: number, start: number): number {
+  return slope > 0 ? Math.max(least, -start / slope - 0.5) : least;
+}
+
+/** One past the last such column, where the slope falls, or `most`. */
+function upper(most: number, slope: number, start: number): number {
+  if (slope < 0) return Math.min(most, -start / slope + 0.5);
+  return slope === 0 && start < 0 ? Number.NEGATIVE_INFINITY : most;
+}
+
+function isWithin(
+  u: number,
+  step: number,
+  row: number,
+  offset: number,
+  depth: number,
+  far: number,
+  near: number,
+  low: number,
+  high: number,
+): boolean {
+  const w = depth * u + far + near;
+  const place = (step * u + row + offset) / w;
+  return w > 0 && place >= low && place < high;
 }

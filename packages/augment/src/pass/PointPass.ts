@@ -5,6 +5,8 @@ import { composeTables, placeTable } from "./placeTable.ts";
 /** Changes each pixel from itself (and its place) alone, in place. */
 export interface PointStep {
   readonly name: string;
+  /** Whether each byte changes by itself, in all channels alike: the three planes may then be any bytes. @default false */
+  readonly alike?: boolean;
   /**
    * Works on `count` pixels of three planes; may change up to 15 bytes past their end.
    * @param at address of the first pixel in the first plane
@@ -17,6 +19,8 @@ export interface PointStep {
 /** A table of 256 entries for all channels, or of 3 x 256 for each; made when the pass begins, from what was measured. */
 export interface TableStep {
   readonly name: string;
+  /** Whether there is one table for all channels, and `apply`, if there is one, is alike. @default false */
+  readonly alike?: boolean;
   table(): Uint8Array;
   /** The same by arithmetic, as a `PointStep` does it: run instead of the table where no other table stands beside it. */
   readonly apply?: PointStep["apply"];
@@ -46,6 +50,11 @@ export class PointPass {
     return this.#steps.length === 0;
   }
 
+  /** Whether it works on interleaved pixels as well as on planes. */
+  get takesAnyLayout(): boolean {
+    return this.#measurements.length === 0 && this.#steps.every(({ alike }) => alike === true);
+  }
+
   measure(measurement: Measurement): void {
     this.#measurements.push(measurement);
   }
@@ -54,6 +63,7 @@ export class PointPass {
     this.#steps.push(step);
   }
 
+  /** @param frame planar, unless the pass takes any layout */
   run(engine: Engine, frame: Frame): Frame {
     for (const measurement of this.#measurements) measurement.measure(engine, frame);
     engine.withScratch(() => {
@@ -61,7 +71,13 @@ export class PointPass {
       const pixels = frame.height * frame.width;
       for (let first = 0; first < pixels; first += BLOCK) {
         const count = Math.min(BLOCK, pixels - first);
-        for (const step of steps) step.apply(engine, frame.at + first, frame.plane, count, first);
+        if (frame.layout === "planar") {
+          for (const step of steps) step.apply(engine, frame.at + first, frame.plane, count, first);
+        } else {
+          // A third of the bytes at a time, in whole vectors: a kernel must not run over into the next third. Frames have the room.
+          const third = Math.ceil(count / 16) * 16;
+          for (const step of steps) step.apply(engine, frame.at + 3 * first, third, third, first);
+        }
       }
     });
     return frame;

@@ -38,22 +38,26 @@ function checkList(specs: readonly TransformSpec[], registry: TransformRegistry,
   const counts = new Map<string, number>();
   const names = new Set<string>();
   return specs.map((spec, i) => {
-    const at = place.path === "" ? "" : ` in ${place.path}[${i}]`;
-    checkShape(spec, place.path === "" ? `transforms[${i}]` : `${place.path}[${i}]`);
+    const position = place.path === "" ? undefined : `${place.path}[${i}]`;
+    checkShape(spec, position ?? `transforms[${i}]`);
     const count = counts.get(spec.type) ?? 0;
     if (spec.name === undefined) counts.set(spec.type, count + 1);
-    const step = checkStep(spec, registry, count, place, at);
+    const step = checkStep(spec, registry, count, place, position);
     if (names.has(step.name)) {
       throw new MixwellError({
         code: "TRANSFORM_INVALID",
         expected: "a name that no other step has",
-        name: `the name of transform ${spec.type}${at}`,
+        name: `the name of transform ${spec.type}${inWords(position)}`,
         received: step.name,
       });
     }
     names.add(step.name);
     return step;
   });
+}
+
+function inWords(position: string | undefined): string {
+  return position === undefined ? "" : ` in ${position}`;
 }
 
 function checkShape(spec: unknown, name: string): void {
@@ -72,9 +76,10 @@ function checkStep(
   registry: TransformRegistry,
   count: number,
   place: Place,
-  at: string,
+  position: string | undefined,
 ): Step {
   const { type, name, ...given } = spec;
+  const at = inWords(position);
   const transform = registry.get(type);
   if (transform === undefined) {
     throw new MixwellError({
@@ -97,7 +102,7 @@ function checkStep(
   const firstPartner = place.partners;
   let children: readonly Step[] = [];
   if (transform.composition !== undefined) {
-    const path = `${place.path === "" ? fullName : `${place.path}${at.slice(at.lastIndexOf("["))}`}.transforms`;
+    const path = `${position ?? fullName}.transforms`;
     const inner = { prefix: `${fullName}/`, path, partners: place.partners };
     children = checkList(takeTransforms(given, where), registry, inner);
     place.partners = inner.partners;

@@ -209,6 +209,7 @@ describe("what compositions choose", () => {
 
 describe("a composition refuses", () => {
   it.each([
+    [{ type: "brightness", name: "oneOf/x" }, /no slash/],
     [{ type: "oneOf" }, /list of at least one transform for option "transforms" of transform oneOf/],
     [{ type: "oneOf", transforms: [] }, /at least one transform/],
     [{ type: "oneOf", transforms: [3] }, /object with a "type" for oneOf\.transforms\[0\]/],

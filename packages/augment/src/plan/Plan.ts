@@ -1,3 +1,4 @@
+import { MixwellError } from "@mixwell/core";
 import type { Engine } from "../engine/Engine.ts";
 import type { Frame } from "../engine/Frame.ts";
 import type { Border } from "../geometry/Border.ts";
@@ -8,7 +9,7 @@ import { type Color, GeometricPass } from "../geometry/GeometricPass.ts";
 import { affineMatrix, isIdentity, type Matrix } from "../geometry/Matrix.ts";
 import type { Sampling } from "../geometry/WarpJob.ts";
 import { WarpPass, type WarpStyle } from "../geometry/WarpPass.ts";
-import type { Image } from "../image/Image.ts";
+import { type Image, MAXIMUM_SIDE } from "../image/Image.ts";
 import type { RgbImage } from "../image/RgbImage.ts";
 import type { Size } from "../image/Size.ts";
 import type { WholePass } from "../pass/Pass.ts";
@@ -94,7 +95,7 @@ export class Plan {
       }
       pass.crop(top, left, size, inside ? pass.fill : fill);
     }
-    this.#size = { height: size.height, width: size.width };
+    this.#become(size);
   }
 
   flipHorizontal(): void {
@@ -118,7 +119,7 @@ export class Plan {
       if (!this.#geometric().copies) this.endPass();
       this.#geometric().transpose();
     }
-    this.#size = size;
+    this.#become(size);
   }
 
   /**
@@ -153,7 +154,7 @@ export class Plan {
       }
       pass.resize(size, filter);
     }
-    this.#size = { height: size.height, width: size.width };
+    this.#become(size);
   }
 
   /**
@@ -176,7 +177,7 @@ export class Plan {
       this.#passes[this.#passes.length - 1] = warp;
     }
     warp.add(matrix, size);
-    this.#size = { height: size.height, width: size.width };
+    this.#become(size);
   }
 
   /** Adds a step that changes pixels one by one, or a table that they are looked up in. */
@@ -199,7 +200,7 @@ export class Plan {
   whole(pass: WholePass, changesGeometry = false): void {
     if (this.geometryOnly && !changesGeometry) return;
     this.#passes.push(pass);
-    this.#size = { height: pass.height, width: pass.width };
+    this.#become(pass);
     this.#open = false;
   }
 
@@ -260,6 +261,19 @@ export class Plan {
     return pixels;
   }
 
+  /** Kernels reach as far as the largest image, also between two steps. */
+  #become({ height, width }: Size): void {
+    if (height > MAXIMUM_SIDE || width > MAXIMUM_SIDE) {
+      throw new MixwellError({
+        code: "IMAGE_TOO_LARGE",
+        expected: `at most ${MAXIMUM_SIDE} pixels a side`,
+        name: "the result of a step",
+        received: `${height} x ${width}`,
+      });
+    }
+    this.#size = { height, width };
+  }
+
   /** The passes that do something. */
   #effective(): AnyPass[] {
     return this.#passes.filter(
@@ -296,15 +310,13 @@ export class Plan {
   }
 }
 
-/** The layout that the passes from the `first` one on want the image in; `last` where they do not care. */
-function layoutFor(passes: readonly AnyPass[], first: number, last: Frame["layout"]): Frame["layout"] {
-  for (let i = first; i < passes.length; i++) {
-    const pass = passes[i] as AnyPass;
-    if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-    if (pass instanceof PointPass) return "planar";
-    if (pass.layout !== "either") return pass.layout;
-  }
-  return last;
+/** The layout that those who come from pass `i` on want the image in: the first of them that minds decides. */
+function layoutFor(passes: readonly AnyPass[], i: number, last: Frame["layout"]): Frame["layout"] {
+  const pass = passes[i];
+  if (pass === undefined) return last;
+  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
+  if (pass instanceof PointPass) return pass.takesAnyLayout ? layoutFor(passes, i + 1, last) : "planar";
+  return pass.layout === "either" ? layoutFor(passes, i + 1, last) : pass.layout;
 }
 
 /** Stands for the image where passes start from a frame. */
@@ -335,7 +347,7 @@ function runPass(
     return pass.run(engine, rows, layout);
   }
   const frame = before ?? loadWhole(engine, image);
-  if (pass instanceof PointPass) return pass.run(engine, engine.planar(frame));
+  if (pass instanceof PointPass) return pass.run(engine, pass.takesAnyLayout ? frame : engine.planar(frame));
   if (pass.layout === "either") return engine.withScratch(() => pass.run(engine, frame));
   const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
   return engine.withScratch(() => pass.run(engine, placed));

@@ -16,6 +16,7 @@ function drawMany(type: string, options: Record<string, unknown> = {}): Draw[] {
       { ...defaults, ...options } as never,
       { height: 2, width: 2 },
       new RandomStream(seed, [type]),
+      0,
     );
     return drawn ?? {};
   });

@@ -5,7 +5,10 @@ import { exitCodes } from "./exitCodes.ts";
 const usagePrefixes = [
   "USAGE_",
   "OPTION_",
+  "OUTPUT_",
   "RECIPE_",
+  "AUGMENTATION_",
+  "POLICY_",
   "SETTING_",
   "SEED_",
   "TRANSFORM_",

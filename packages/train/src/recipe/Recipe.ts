@@ -1,4 +1,5 @@
 import type { TransformSpec } from "@mixwell/augment";
+import type { AugmentationName } from "./augmentations.ts";
 import type { ModelName } from "./modelNames.ts";
 
 /** Every setting of one training, filled in. What a recipe leaves open, `planTraining` decides. */
@@ -54,8 +55,14 @@ export interface Settings {
   readonly augmentEval: readonly TransformSpec[];
 }
 
+/** Settings as they can be asked for: the augmentation may be a name, or be put into planned crops and flips. */
+export interface WrittenSettings extends Omit<Settings, "augment"> {
+  /** A named augmentation, or transforms: see `addAugmentation` for where they go. */
+  readonly augment: AugmentationName | readonly TransformSpec[];
+}
+
 /** A named or written set of settings: any part of them. */
-export type Recipe = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+export type Recipe = { readonly [Name in keyof WrittenSettings]?: WrittenSettings[Name] | undefined };
 
 export type ScheduleName = (typeof scheduleNames)[number];
 export const scheduleNames = ["cosine", "step", "one-cycle", "constant"] as const;

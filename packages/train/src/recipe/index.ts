@@ -1,9 +1,17 @@
+export { addAugmentation } from "./addAugmentation.ts";
+export {
+  type AugmentationName,
+  augmentationNames,
+  augmentations,
+  type NamedAugmentation,
+} from "./augmentations.ts";
 export {
   type BuiltInRecipe,
   type BuiltInRecipeName,
   builtInRecipeNames,
   builtInRecipes,
 } from "./builtInRecipes.ts";
+export { mergeRecipes } from "./mergeRecipes.ts";
 export { type ModelName, modelNames } from "./modelNames.ts";
 export { nearestName } from "./nearestName.ts";
 export { checkRecipe, parseRecipe } from "./parseRecipe.ts";
@@ -25,6 +33,7 @@ export {
   samplerNames,
   scheduleNames,
   smoothingConventions,
+  type WrittenSettings,
 } from "./Recipe.ts";
 export { recipeSchema, type SettingDescriptor, settingNames, settingTable } from "./settingTable.ts";
 export { guessImagesPerSecond, guessSeconds } from "./throughput.ts";

@@ -11,11 +11,18 @@ const smallBatchModels: ReadonlySet<ModelName> = new Set([
   "mobilenet-v3-small",
 ]);
 
-/** The batch size: the usual one of the network, smaller where it would leave an epoch fewer than four steps. */
+/** Pixels of one batch, at most: a step of ResNet-18 on so many takes about a gigabyte. */
+const MOST_PIXELS = 2 ** 20;
+
+/**
+ * The batch size: the usual one of the network, smaller where images are large or where it would leave an epoch fewer
+ * than four steps.
+ */
 export function planBatch(
   train: number,
   given: number | undefined,
   model: ModelName,
+  imageSize: number,
 ): { batchSize: number; why: string } {
   if (given !== undefined) {
     if (given <= train) return { batchSize: given, why: "given" };
@@ -24,8 +31,10 @@ export function planBatch(
       why: `${given} was given, but there are ${train} training images`,
     };
   }
-  const usual = smallBatchModels.has(model) ? 32 : 128;
-  if (train >= usual * LEAST_STEPS) return { batchSize: usual, why: `usual for ${model}` };
+  const fitting = Math.max(LEAST_BATCH, 2 ** Math.floor(Math.log2(MOST_PIXELS / imageSize ** 2)));
+  const usual = Math.min(smallBatchModels.has(model) ? 32 : 128, fitting);
+  const size = usual === fitting ? ` at ${imageSize} x ${imageSize} pixels, for the memory` : "";
+  if (train >= usual * LEAST_STEPS) return { batchSize: usual, why: `usual for ${model}${size}` };
   const power = 2 ** Math.floor(Math.log2(Math.max(1, train / LEAST_STEPS)));
   const batchSize = Math.max(1, Math.min(train, Math.max(LEAST_BATCH, power)));
   return { batchSize, why: `only ${train} training images` };

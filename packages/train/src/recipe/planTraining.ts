@@ -1,5 +1,5 @@
-import { createPipeline } from "@mixwell/augment";
-import { MixwellError } from "@mixwell/core";
+import { addAugmentation } from "./addAugmentation.ts";
+import { checkTransforms } from "./checkTransforms.ts";
 import type { ModelName } from "./modelNames.ts";
 import { planBatch } from "./planBatch.ts";
 import { type NetworkPlan, planNetwork } from "./planNetwork.ts";
@@ -60,11 +60,12 @@ export interface TrainingPlan {
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
   const network = planNetwork(data, given, machine);
-  const batch = planBatch(data.train, given.batchSize, network.model);
+  const batch = planBatch(data.train, given.batchSize, network.model, network.imageSize);
   const optimizer = given.optimizer ?? "sgd";
   const schedule = given.schedule ?? "one-cycle";
   const photo = network.style === "photo";
   const labelSmoothing = photo ? 0.1 : 0;
+  const transforms = planTransforms(network, given);
   const planned: Settings = {
     model: network.model,
     imageSize: network.imageSize,
@@ -89,18 +90,23 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     gradientClip: 0,
     dropout: 0,
     seed: 0,
-    ...planTransforms(network, given),
+    ...transforms,
   };
   const defined = Object.entries(given).filter(([, value]) => value !== undefined);
-  const merged: Settings = { ...planned, ...Object.fromEntries(defined), batchSize: batch.batchSize };
+  const merged: Settings = {
+    ...planned,
+    ...Object.fromEntries(defined),
+    ...transforms,
+    batchSize: batch.batchSize,
+  };
   const settings: Settings = {
     ...merged,
     warmupEpochs: schedule === "one-cycle" ? 0 : merged.warmupEpochs,
     augment: fillSizes(merged.augment, merged.imageSize),
     augmentEval: fillSizes(merged.augmentEval, merged.imageSize),
   };
-  checkOutputSize(settings, "augment");
-  checkOutputSize(settings, "augmentEval");
+  checkTransforms(settings, "augment");
+  checkTransforms(settings, "augmentEval");
   const whys: Partial<Record<keyof Settings, string>> = {
     ...network.why,
     lr: `${optimizer} at batch ${settings.batchSize}`,
@@ -125,12 +131,12 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
 }
 
 function planTransforms(network: NetworkPlan, given: Recipe): Pick<Settings, "augment" | "augmentEval"> {
-  const augment = given.augment ?? trainingTransforms(network.style);
-  const augmentEval = given.augmentEval ?? evaluationTransforms(network.style, network.imageSize);
-  return {
-    augment: given.augment === undefined ? withNormalizationOf(augmentEval, augment) : augment,
-    augmentEval: given.augmentEval === undefined ? withNormalizationOf(augment, augmentEval) : augmentEval,
-  };
+  const { augment: asked = "standard", augmentEval: askedEval } = given;
+  const plain = askedEval ?? evaluationTransforms(network.style, network.imageSize);
+  const planned = trainingTransforms(network.style);
+  const base = askedEval === undefined ? planned : withNormalizationOf(askedEval, planned);
+  const augment = addAugmentation(base, asked, plain);
+  return { augment, augmentEval: askedEval ?? withNormalizationOf(augment, plain) };
 }
 
 const augmentationReasons: { readonly [Style in ImageStyle]: string } = {
@@ -138,18 +144,6 @@ const augmentationReasons: { readonly [Style in ImageStyle]: string } = {
   smallColor: "small colour images: shifted by up to 4 pixels, mirrored",
   smallGrey: "small grey images, which may be signs: shifted by up to 2 pixels, not mirrored",
 };
-
-/** The network takes images of one size; transforms that lead to another are a mistake in the recipe. */
-function checkOutputSize(settings: Settings, name: "augment" | "augmentEval"): void {
-  const { imageSize } = settings;
-  const { height, width } = createPipeline(settings[name]).outputSize;
-  if (height === imageSize && width === imageSize) return;
-  throw new MixwellError({
-    code: "RECIPE_INVALID",
-    message: `The transforms of ${name} give images of ${height} x ${width}, but imageSize is ${imageSize}`,
-    remedy: "Leave their sizes out to have them filled in, or give the imageSize that they lead to",
-  });
-}
 
 /** At momentum 0.9 a decay in the gradient shrinks weights ten times as fast as the same decay beside it. */
 const plannedWeightDecay: { readonly [Name in OptimizerName]: number } = {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { augmentationNames } from "./augmentations.ts";
 import { modelNames } from "./modelNames.ts";
 import {
   optimizerNames,
@@ -7,6 +8,7 @@ import {
   samplerNames,
   scheduleNames,
   smoothingConventions,
+  type WrittenSettings,
 } from "./Recipe.ts";
 
 /** One setting as data: checks, error messages, command options and documentation come from it. */
@@ -18,8 +20,13 @@ export interface SettingDescriptor<T> {
   readonly doc: string;
 }
 
+const transformList = z.array(z.looseObject({ type: z.string().min(1) })).readonly();
+const expectedList = 'a list of transforms such as {"type":"randomCrop","size":32,"padding":4}';
+
 /** Every setting of a recipe, in the order in which recipes are printed. */
-export const settingTable: { readonly [Name in keyof Settings]: SettingDescriptor<Settings[Name]> } = {
+export const settingTable: {
+  readonly [Name in keyof WrittenSettings]: SettingDescriptor<WrittenSettings[Name]>;
+} = {
   model: choice(modelNames, "network to train"),
   imageSize: whole(8, 1024, "side of the square network input, in pixels"),
   epochs: whole(1, 100_000, "passes over the training images"),
@@ -67,7 +74,7 @@ export const settingTable: { readonly [Name in keyof Settings]: SettingDescripto
   gradientClip: number(0, 1e6, "largest global norm of the gradient, 0 = off"),
   dropout: fraction("dropout before the last layer, in wide ResNets inside every block; 0 = off"),
   seed: whole(0, Number.MAX_SAFE_INTEGER, "seed of every random number"),
-  augment: transforms("transforms of training images, in order"),
+  augment: augmentation(),
   augmentEval: transforms("transforms of validation, test and predicted images, in order"),
 };
 
@@ -113,11 +120,15 @@ function fraction(doc: string): SettingDescriptor<number> {
   return { schema: z.number().min(0).lt(1), expected: "a number from 0 to below 1", doc };
 }
 
-function transforms(doc: string): SettingDescriptor<Settings["augment"]> {
+function transforms(doc: string): SettingDescriptor<Settings["augmentEval"]> {
+  return { schema: transformList, expected: expectedList, doc };
+}
+
+function augmentation(): SettingDescriptor<WrittenSettings["augment"]> {
   return {
-    schema: z.array(z.looseObject({ type: z.string().min(1) })).readonly(),
-    expected: 'a list of transforms such as {"type":"randomCrop","size":32,"padding":4}',
-    doc,
+    schema: z.union([z.enum(augmentationNames), transformList]),
+    expected: `one of ${augmentationNames.join(", ")}, or ${expectedList}`,
+    doc: "transforms of training images, in order; without a crop to one size they, or those of a name, go after the planned crops and flips",
   };
 }
 

@@ -43,7 +43,7 @@ function epoch(number: number, change: Partial<EpochMetrics> = {}): EpochMetrics
 
 function report(
   classes: readonly string[],
-  change: { run?: object; data?: object } & object = {},
+  change: { run?: object; data?: object } & Partial<Omit<ReportData, "run">> = {},
 ): ReportData {
   const scored = evaluation(classes.length);
   const { top1, top5, nll, ece, balancedAccuracy } = scored.summary;
@@ -66,6 +66,7 @@ function report(
         augment: [{ type: "randomCrop", size: 32, padding: 4 }],
       } as unknown as RunRecord["settings"],
       reasons: [{ setting: "model", value: "resnet20", why: "the images are small" }],
+      given: { data: "photos" },
       result: {
         run: "runs/x",
         status: "finished",
@@ -77,6 +78,7 @@ function report(
         imagesPerSecond: 1234,
         leftOut: 0,
         seconds: 183,
+        transfersPerStep: null,
       },
       ...run,
       data: {

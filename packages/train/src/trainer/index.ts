@@ -11,6 +11,7 @@ export type {
   RunRecord,
   SplitCounts,
   SplitMetrics,
+  StepTransfers,
   Train,
   TrainEvent,
   TrainOptions,

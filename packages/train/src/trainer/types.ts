@@ -114,6 +114,14 @@ export interface EpochMetrics {
   readonly best: boolean;
 }
 
+/** What crosses between JavaScript and the runtime in one training step, on average. */
+export interface StepTransfers {
+  /** Copies into the feeds: of the batch from its slot, and on a device of everything fed. */
+  readonly fed: { readonly copies: number; readonly bytes: number };
+  /** Outputs that came back in memory of their own: parameters, statistics and optimiser state unless they stay on a device. */
+  readonly returned: { readonly copies: number; readonly bytes: number };
+}
+
 export interface TrainResult {
   /** The run folder. */
   readonly run: string;
@@ -131,6 +139,8 @@ export interface TrainResult {
   /** Images left out. */
   readonly leftOut: number;
   readonly seconds: number;
+  /** null where this process ran no step, such as after resuming a run whose epochs were all done. */
+  readonly transfersPerStep: StepTransfers | null;
 }
 
 /** The file run.json. */

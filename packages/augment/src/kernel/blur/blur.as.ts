@@ -11,8 +11,15 @@ function fold(i: i32, size: i32): i32 {
   return at < size ? at : period - at;
 }
 
-/** (a . w01 + b . w23 + half) >> shift for pairs of sums a = (s0, s1), b = (s2, s3). */
-@inline function two(s0: v128, s1: v128, s2: v128, s3: v128, w01: v128, w23: v128, half: v128, shift: i32): v128 {
+/** (s0, s1) . w01 + (s2, s3) . w23, shifted, of eight. */
+@inline function two(s0: v128, s1: v128, s2: v128, s3: v128, w01: v128, w23: v128, shift: i32): v128 {
+  return i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipLow(s0, s1), w01), i32x4.dot_i16x8_s(zipLow(s2, s3), w23)), shift),
+    i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(zipHigh(s0, s1), w01), i32x4.dot_i16x8_s(zipHigh(s2, s3), w23)), shift));
+}
+
+/** The same with a half added. */
+@inline function three(s0: v128, s1: v128, s2: v128, s3: v128, w01: v128, w23: v128, half: v128, shift: i32): v128 {
   return i16x8.narrow_i32x4_s(
     i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipLow(s0, s1), w01), i32x4.dot_i16x8_s(zipLow(s2, s3), w23)), half), shift),
     i32x4.shr_s(i32x4.add(i32x4.add(i32x4.dot_i16x8_s(zipHigh(s0, s1), w01), i32x4.dot_i16x8_s(zipHigh(s2, s3), w23)), half), shift));
@@ -27,30 +34,46 @@ function fold(i: i32, size: i32): i32 {
 @inline function bytes2(a: usize, b: usize): v128 { return i16x8.add(v128.load_ext<u8>(a), v128.load_ext<u8>(b)); }
 @inline function words2(a: usize, b: usize): v128 { return i16x8.add(v128.load(a), v128.load(b)); }
 
+/** Eight sums of up to 7 rows; with five, the fourth weight of the kernel is free for rounding: `unit` times it is a half. */
+@inline function down(p: usize, u1: usize, d1: usize, u2: usize, d2: usize, u3: usize, d3: usize, w01: v128, w23: v128, unit: v128, half: v128, R: i32): v128 {
+  if (R == 1) return one(v128.load_ext<u8>(p), bytes2(u1, d1), w01, half, 8);
+  if (R == 2) return two(v128.load_ext<u8>(p), bytes2(u1, d1), bytes2(u2, d2), unit, w01, w23, 8);
+  return three(v128.load_ext<u8>(p), bytes2(u1, d1), bytes2(u2, d2), bytes2(u3, d3), w01, w23, half, 8);
+}
+
+@inline function across(p: usize, a: usize, b: usize, c: usize, w01: v128, w23: v128, unit: v128, half: v128, R: i32): v128 {
+  if (R == 1) return one(v128.load(p), words2(p - a, p + a), w01, half, 20);
+  if (R == 2) return two(v128.load(p), words2(p - a, p + a), words2(p - b, p + b), unit, w01, w23, 20);
+  return three(v128.load(p), words2(p - a, p + a), words2(p - b, p + b), words2(p - c, p + c), w01, w23, half, 20);
+}
+
 /** Up to 7 taps, unrolled. */
 @inline function near(from: usize, width: i32, height: i32, channels: i32, to: usize, weights: usize, line: usize, R: i32): void {
   const stride = width * channels, a = <usize>(2 * channels), b = 2 * a, c = 3 * a;
-  const w01 = v128.load_splat<u32>(weights), w23 = v128.load_splat<u32>(weights, 4);
-  const halfDown = i32x4.splat(128), halfAcross = i32x4.splat(1 << 19), none = i16x8.splat(0);
+  const w01 = v128.load_splat<u32>(weights), w2 = <i32>load<u16>(weights, 4);
+  const w23Down = R == 2 ? i32x4.splat(w2 | 128 << 16) : v128.load_splat<u32>(weights, 4);
+  const w23Across = R == 2 ? i32x4.splat(w2 | 8192 << 16) : w23Down;
+  const halfDown = i32x4.splat(128), halfAcross = i32x4.splat(1 << 19), one = i16x8.splat(1), sixtyFour = i16x8.splat(64);
   for (let y = 0; y < height; y++) {
     let p = from + <usize>(y * stride), out = line, n = stride;
     let u1 = from + <usize>(fold(y - 1, height) * stride), d1 = from + <usize>(fold(y + 1, height) * stride);
     let u2 = from + <usize>(fold(y - 2, height) * stride), d2 = from + <usize>(fold(y + 2, height) * stride);
     let u3 = from + <usize>(fold(y - 3, height) * stride), d3 = from + <usize>(fold(y + 3, height) * stride);
     do {
-      if (R == 1) v128.store(out, one(v128.load_ext<u8>(p), bytes2(u1, d1), w01, halfDown, 8));
-      else v128.store(out, two(v128.load_ext<u8>(p), bytes2(u1, d1), bytes2(u2, d2), R == 2 ? none : bytes2(u3, d3), w01, w23, halfDown, 8));
-      p += 8; u1 += 8; d1 += 8; out += 16;
-      if (R > 1) { u2 += 8; d2 += 8; }
-      if (R > 2) { u3 += 8; d3 += 8; }
-    } while ((n -= 8) > 0);
+      v128.store(out, down(p, u1, d1, u2, d2, u3, d3, w01, w23Down, one, halfDown, R));
+      v128.store(out, down(p + 8, u1 + 8, d1 + 8, u2 + 8, d2 + 8, u3 + 8, d3 + 8, w01, w23Down, one, halfDown, R), 16);
+      p += 16; u1 += 16; d1 += 16; out += 32;
+      if (R > 1) { u2 += 16; d2 += 16; }
+      if (R > 2) { u3 += 16; d3 += 16; }
+    } while ((n -= 16) > 0);
     extend(line, width, channels, R);
     p = line; out = to + <usize>(y * stride); n = stride;
     do {
-      if (R == 1) store8(out, one(v128.load(p), words2(p - a, p + a), w01, halfAcross, 20));
-      else store8(out, two(v128.load(p), words2(p - a, p + a), words2(p - b, p + b), R == 2 ? none : words2(p - c, p + c), w01, w23, halfAcross, 20));
-      p += 16; out += 8;
-    } while ((n -= 8) > 0);
+      v128.store(out, i8x16.narrow_i16x8_u(
+        across(p, a, b, c, w01, w23Across, sixtyFour, halfAcross, R),
+        across(p + 16, a, b, c, w01, w23Across, sixtyFour, halfAcross, R)));
+      p += 32; out += 16;
+    } while ((n -= 16) > 0);
   }
 }
 
@@ -151,14 +174,18 @@ export function box(from: usize, width: i32, height: i32, channels: i32, to: usi
   }
 }
 
-export function pad(from: usize, width: i32, height: i32, to: usize, stride: i32, margin: i32, reflect: i32): void {
+export function pad(from: usize, width: i32, height: i32, channels: i32, to: usize, margin: i32, reflect: i32): void {
+  const line = width * channels, stride = (width + 2 * margin) * channels;
   for (let y = -margin; y < height + margin; y++) {
     const row = reflect ? fold(y, height) : min(max(y, 0), height - 1);
-    const p = from + <usize>(row * width), q = to + <usize>((y + margin) * stride + margin);
-    memory.copy(q, p, width);
+    const p = from + <usize>(row * line), q = to + <usize>((y + margin) * stride + margin * channels);
+    memory.copy(q, p, line);
     for (let k = 1; k <= margin; k++) {
-      store<u8>(q - k, load<u8>(p + <usize>(reflect ? fold(-k, width) : 0)));
-      store<u8>(q + <usize>(width - 1 + k), load<u8>(p + <usize>(reflect ? fold(width - 1 + k, width) : width - 1)));
+      const left = reflect ? fold(-k, width) : 0, right = reflect ? fold(width - 1 + k, width) : width - 1;
+      for (let c = 0; c < channels; c++) {
+        store<u8>(q + <usize>(c - k * channels), load<u8>(p + <usize>(c + left * channels)));
+        store<u8>(q + <usize>(c + (width - 1 + k) * channels), load<u8>(p + <usize>(c + right * channels)));
+      }
     }
   }
 }

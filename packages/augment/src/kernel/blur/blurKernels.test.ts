@@ -66,26 +66,34 @@ describe("the compiled blurring kernels give the bytes of their definitions", ()
 
   it("pad and taps", () => {
     fc.assert(
-      fc.property(side, side, fc.nat(9), fc.nat(1), fc.nat(), (width, height, margin, reflect, seed) => {
-        expectSameBytes(blurKernels, seed, (kernels, memory, random) => {
-          const stride = width + 2 * margin;
-          const [from, to] = [memory.allocate(width * height), memory.allocate(width * height)];
-          const padded = memory.allocate(stride * (height + 2 * margin));
-          const pairs = 1 + random.integer(6);
-          const [offsets, weights] = [memory.allocate(8 * pairs), memory.allocate(4 * pairs)];
-          for (let k = 0; k < 2 * pairs; k++) {
-            memory.words[offsets / 4 + k] =
-              random.integer(2 * margin + 1) * stride + random.integer(2 * margin + 1);
-            new Int16Array(memory.bytes.buffer, weights, 2 * pairs)[k] = random.integer(4000) - 800;
-          }
-          kernels.pad(from, width, height, padded, stride, margin, reflect);
-          kernels.taps(padded, stride, width, height, to, offsets, weights, pairs);
-          return [
-            { at: padded, length: stride * (height + 2 * margin) },
-            { at: to, length: width * height },
-          ];
-        });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.nat(9),
+        fc.nat(1),
+        channels,
+        fc.nat(),
+        (width, height, margin, reflect, channels, seed) => {
+          expectSameBytes(blurKernels, seed, (kernels, memory, random) => {
+            const [line, stride] = [width * channels, (width + 2 * margin) * channels];
+            const [from, to] = [memory.allocate(line * height), memory.allocate(line * height)];
+            const padded = memory.allocate(stride * (height + 2 * margin));
+            const pairs = 1 + random.integer(6);
+            const [offsets, weights] = [memory.allocate(8 * pairs), memory.allocate(4 * pairs)];
+            for (let k = 0; k < 2 * pairs; k++) {
+              memory.words[offsets / 4 + k] =
+                random.integer(2 * margin + 1) * stride + random.integer(2 * margin + 1);
+              new Int16Array(memory.bytes.buffer, weights, 2 * pairs)[k] = random.integer(4000) - 800;
+            }
+            kernels.pad(from, width, height, channels, padded, margin, reflect);
+            kernels.taps(padded, stride, line, height, to, offsets, weights, pairs);
+            return [
+              { at: padded, length: stride * (height + 2 * margin) },
+              { at: to, length: line * height },
+            ];
+          });
+        },
+      ),
       runs,
     );
   });

@@ -4,7 +4,7 @@ import { reference } from "./blurReference.ts";
 
 /**
  * Sums over neighbourhoods. Planes are rows of `width` bytes without gaps, and where there are `channels`, rows of as many bytes
- * a pixel: 1 for a plane, 3 for interleaved RGB. Results may be followed by up to 7 more bytes.
+ * a pixel: 1 for a plane, 3 for interleaved RGB. Results may be followed by up to 15 more bytes.
  * What lies outside is the image mirrored without repeating its edge (OpenCV's BORDER_REFLECT_101), as often as it takes.
  */
 export interface BlurKernels {
@@ -35,24 +35,26 @@ export interface BlurKernels {
     radius: number,
     scratch: number,
   ): void;
-  /** Copies a plane into one that is `margin` larger on every side: mirrored where `reflect` is 1, else the edge repeated. */
+  /** Copies rows into those of an image `margin` pixels larger on every side: mirrored where `reflect` is 1, else the edge repeated. */
   pad(
     from: number,
     width: number,
     height: number,
+    channels: number,
     to: number,
-    stride: number,
     margin: number,
     reflect: number,
   ): void;
   /**
-   * Any kernel, on a padded plane: the sum of `2 * pairs` pixels, uint32 `offsets` behind each place, times int16 `weights`
-   * of 14 bits.
+   * Any kernel, on padded rows: the sum of `2 * pairs` bytes, uint32 `offsets` behind each place, times int16 `weights` of 14
+   * bits.
+   * @param stride bytes of a padded row
+   * @param line bytes of a row of the result
    */
   taps(
     from: number,
     stride: number,
-    width: number,
+    line: number,
     height: number,
     to: number,
     offsets: number,

@@ -51,13 +51,17 @@ export function reference(memory: PixelMemory): BlurKernels {
         }
       }
     },
-    pad(from, width, height, to, stride, margin, reflect) {
+    pad(from, width, height, channels, to, margin, reflect) {
       const { bytes } = memory;
       const border = reflect === 1 ? "reflect" : "edge";
+      const columns = width + 2 * margin;
       for (let y = -margin; y < height + margin; y++) {
-        const row = from + foldIndex(y, height, border) * width;
-        for (let x = -margin; x < width + margin; x++)
-          bytes[to + (y + margin) * stride + margin + x] = bytes[row + foldIndex(x, width, border)] as number;
+        const row = from + foldIndex(y, height, border) * width * channels;
+        for (let x = -margin; x < width + margin; x++) {
+          const at = to + ((y + margin) * columns + margin + x) * channels;
+          for (let c = 0; c < channels; c++)
+            bytes[at + c] = bytes[row + foldIndex(x, width, border) * channels + c] as number;
+        }
       }
     },
     taps(from, stride, width, height, to, offsets, weights, pairs) {

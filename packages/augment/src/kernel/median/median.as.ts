@@ -5,7 +5,8 @@
 @inline function middle(a: v128, b: v128, c: v128): v128 { return max(min(a, b), min(max(a, b), c)); }
 
 /** Columns of three, sorted, one line a rank; then the median of the largest low, the middle and the smallest high. */
-export function median3(from: usize, stride: i32, width: i32, height: i32, to: usize, scratch: usize): void {
+export function median3(from: usize, width: i32, height: i32, channels: i32, to: usize, scratch: usize): void {
+  const size = width * channels, stride = (width + 2) * channels, o1 = <usize>channels, o2 = <usize>2 * o1;
   const line = <usize>((stride + 31) & ~15);
   for (let y = 0; y < height; y++) {
     let p = from + <usize>(y * stride), s = scratch, n = stride;
@@ -14,14 +15,14 @@ export function median3(from: usize, stride: i32, width: i32, height: i32, to: u
       v128.store(s, min(min(a, b), c)); v128.store(s + line, middle(a, b, c)); v128.store(s + 2 * line, max(max(a, b), c));
       p += 16; s += 16;
     } while ((n -= 16) > 0);
-    let out = to + <usize>(y * width);
-    s = scratch; n = width;
+    let out = to + <usize>(y * size);
+    s = scratch; n = size;
     do {
       const q = s + line, r = q + line;
       v128.store(out, middle(
-        max(max(v128.load(s), v128.load(s, 1)), v128.load(s, 2)),
-        middle(v128.load(q), v128.load(q, 1), v128.load(q, 2)),
-        min(min(v128.load(r), v128.load(r, 1)), v128.load(r, 2))));
+        max(max(v128.load(s), v128.load(s + o1)), v128.load(s + o2)),
+        middle(v128.load(q), v128.load(q + o1), v128.load(q + o2)),
+        min(min(v128.load(r), v128.load(r + o1)), v128.load(r + o2))));
       s += 16; out += 16;
     } while ((n -= 16) > 0);
   }
@@ -51,18 +52,19 @@ function sortColumns5(from: usize, stride: usize, lines: usize, line: usize): vo
  * the 13 values that can be the median, as long as all 6^5 inputs of zeros and ones in sorted columns came out right, which by
  * the zero-one principle is a proof.
  */
-export function median5(from: usize, stride: i32, width: i32, height: i32, to: usize, scratch: usize): void {
+export function median5(from: usize, width: i32, height: i32, channels: i32, to: usize, scratch: usize): void {
+  const size = width * channels, stride = (width + 4) * channels, o1 = <usize>channels, o2 = <usize>2 * o1, o3 = <usize>3 * o1, o4 = <usize>4 * o1;
   const line = <usize>((stride + 31) & ~15);
   for (let y = 0; y < height; y++) {
     sortColumns5(from + <usize>(y * stride), stride, scratch, line);
-    let p = scratch, out = to + <usize>(y * width), n = width;
+    let p = scratch, out = to + <usize>(y * size), n = size;
     do {
       const q = p + line, r = q + line, s = r + line, u = s + line;
-      let a0 = v128.load(p), a1 = v128.load(p, 1), a2 = v128.load(p, 2), a3 = v128.load(p, 3), a4 = v128.load(p, 4);
-      let b0 = v128.load(q), b1 = v128.load(q, 1), b2 = v128.load(q, 2), b3 = v128.load(q, 3), b4 = v128.load(q, 4);
-      let c0 = v128.load(r), c1 = v128.load(r, 1), c2 = v128.load(r, 2), c3 = v128.load(r, 3), c4 = v128.load(r, 4);
-      let d0 = v128.load(s), d1 = v128.load(s, 1), d2 = v128.load(s, 2), d3 = v128.load(s, 3), d4 = v128.load(s, 4);
-      let e0 = v128.load(u), e1 = v128.load(u, 1), e2 = v128.load(u, 2), e3 = v128.load(u, 3), e4 = v128.load(u, 4), t = a0;
+      let a0 = v128.load(p), a1 = v128.load(p + o1), a2 = v128.load(p + o2), a3 = v128.load(p + o3), a4 = v128.load(p + o4);
+      let b0 = v128.load(q), b1 = v128.load(q + o1), b2 = v128.load(q + o2), b3 = v128.load(q + o3), b4 = v128.load(q + o4);
+      let c0 = v128.load(r), c1 = v128.load(r + o1), c2 = v128.load(r + o2), c3 = v128.load(r + o3), c4 = v128.load(r + o4);
+      let d0 = v128.load(s), d1 = v128.load(s + o1), d2 = v128.load(s + o2), d3 = v128.load(s + o3), d4 = v128.load(s + o4);
+      let e0 = v128.load(u), e1 = v128.load(u + o1), e2 = v128.load(u + o2), e3 = v128.load(u + o3), e4 = v128.load(u + o4), t = a0;
       t = min(a3, a4); a4 = max(a3, a4); a3 = t; t = min(a2, a4); a4 = max(a2, a4); a2 = t; a3 = max(a2, a3);
       a3 = max(a0, a3); t = min(a1, a4); a4 = max(a1, a4); a1 = t; a3 = max(a1, a3);
       t = min(b0, b1); b1 = max(b0, b1); b0 = t; t = min(b3, b4); b4 = max(b3, b4); b3 = t;
@@ -91,9 +93,10 @@ export function median5(from: usize, stride: i32, width: i32, height: i32, to: u
 }
 
 /** Finds each bit of the median from the highest down, by counting the values that reach it. */
-export function median7(from: usize, stride: i32, width: i32, height: i32, to: usize, scratch: usize): void {
+export function median7(from: usize, width: i32, height: i32, channels: i32, to: usize, scratch: usize): void {
+  const size = width * channels, stride = (width + 6) * channels, o1 = <usize>channels, o2 = <usize>2 * o1, o3 = <usize>3 * o1, o4 = <usize>4 * o1, o5 = <usize>5 * o1, o6 = <usize>6 * o1;
   for (let y = 0; y < height; y++) {
-    let p = from + <usize>(y * stride), out = to + <usize>(y * width), n = width;
+    let p = from + <usize>(y * stride), out = to + <usize>(y * size), n = size;
     do {
       let found = i8x16.splat(0), bit = i8x16.splat(-128), step = 8;
       do {
@@ -101,12 +104,12 @@ export function median7(from: usize, stride: i32, width: i32, height: i32, to: u
         let count = i8x16.splat(0), row = p, j = 7;
         do {
           count = i8x16.sub(count, i8x16.ge_u(v128.load(row), trial));
-          count = i8x16.sub(count, i8x16.ge_u(v128.load(row, 1), trial));
-          count = i8x16.sub(count, i8x16.ge_u(v128.load(row, 2), trial));
-          count = i8x16.sub(count, i8x16.ge_u(v128.load(row, 3), trial));
-          count = i8x16.sub(count, i8x16.ge_u(v128.load(row, 4), trial));
-          count = i8x16.sub(count, i8x16.ge_u(v128.load(row, 5), trial));
-          count = i8x16.sub(count, i8x16.ge_u(v128.load(row, 6), trial));
+          count = i8x16.sub(count, i8x16.ge_u(v128.load(row + o1), trial));
+          count = i8x16.sub(count, i8x16.ge_u(v128.load(row + o2), trial));
+          count = i8x16.sub(count, i8x16.ge_u(v128.load(row + o3), trial));
+          count = i8x16.sub(count, i8x16.ge_u(v128.load(row + o4), trial));
+          count = i8x16.sub(count, i8x16.ge_u(v128.load(row + o5), trial));
+          count = i8x16.sub(count, i8x16.ge_u(v128.load(row + o6), trial));
           row += stride;
         } while (--j > 0);
         found = v128.or(found, v128.and(bit, i8x16.gt_s(count, i8x16.splat(24))));

@@ -3,17 +3,17 @@ import type { KernelFamily } from "../KernelFamily.ts";
 import { wasm } from "./median.wasm.ts";
 
 /**
- * The exact median of a square of pixels, on a plane that has been made larger on every side by half of it; up to 15 bytes
- * past a row of the result are overwritten.
- * @param from the padded plane
- * @param stride bytes of its rows
- * @param scratch 5 * (stride + 32) bytes
+ * The exact median of a square of pixels, channel by channel, on rows that have been made larger by half of it on every side; up
+ * to 15 bytes past a row of the result are overwritten.
+ * @param from the padded rows
+ * @param channels bytes from pixel to pixel: 1 for a plane, 3 for interleaved RGB
+ * @param scratch five padded rows and 160 bytes
  */
 type Median = (
   from: number,
-  stride: number,
   width: number,
   height: number,
+  channels: number,
   to: number,
   scratch: number,
 ) => void;
@@ -29,17 +29,18 @@ export const medianKernels: KernelFamily<MedianKernels> = { name: "median", wasm
 function reference(memory: PixelMemory): MedianKernels {
   const median =
     (size: number): Median =>
-    (from, stride, width, height, to) => {
+    (from, width, height, channels, to) => {
       const { bytes } = memory;
+      const stride = (width + size - 1) * channels;
       const square = new Uint8Array(size * size);
       for (let y = 0; y < height; y++) {
-        for (let x = 0; x < width; x++) {
-          for (let j = 0; j < size; j++) {
-            const row = from + (y + j) * stride + x;
-            square.set(bytes.subarray(row, row + size), j * size);
-          }
+        for (let x = 0; x < width * channels; x++) {
+          for (let k = 0; k < square.length; k++)
+            square[k] = bytes[
+              from + (y + Math.floor(k / size)) * stride + x + (k % size) * channels
+            ] as number;
           square.sort();
-          bytes[to + y * width + x] = square[square.length >> 1] as number;
+          bytes[to + y * width * channels + x] = square[square.length >> 1] as number;
         }
       }
     };

@@ -142,26 +142,23 @@ export function saltAndPepper(at: usize, plane: usize, count: i32, first: i32, s
   } while ((n -= 16) > 0);
 }
 
-/** The first of `length` ascending thresholds above the word; the last where there is none. */
-@inline function search(thresholds: usize, length: i32, word: u32): i32 {
-  let low = 0, high = length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (word < load<u32>(thresholds + <usize>(middle << 2))) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** How many thresholds of a table the word reaches; the guide says from which on to look. */
+@inline function countOf(table: usize, word: u32): i32 {
+  const w = min<u32>(word, 0xfffffffe);
+  let k = <i32>load<u16>(table + <usize>((w >> 27) << 1));
+  while (w >= load<u32>(table + <usize>(k << 2), 64)) k++;
+  return k;
 }
 
-export function shot(at: usize, plane: usize, count: i32, first: i32, rows: usize, levels: usize, seed: u32, scratch: usize): void {
+export function shot(at: usize, plane: usize, count: i32, first: i32, tables: usize, levels: usize, seed: u32, scratch: usize): void {
   for (let c = 0; c < 3; c++) {
     let p = at + <usize>c * plane, n = count, counter = counters(first);
     do {
       philox(counter, c, seed, scratch);
       const some = min(n, 16);
       for (let i = 0; i < some; i++) {
-        const row = rows + <usize>load<u8>(p + <usize>i) * 12;
-        const k = load<i32>(row, 4) + search(load<u32>(row), load<i32>(row, 8), load<u32>(scratch + <usize>(i << 2)));
+        const row = tables + (<usize>load<u8>(p + <usize>i) << 3);
+        const k = load<i32>(row, 4) + countOf(load<u32>(row), load<u32>(scratch + <usize>(i << 2)));
         store<u8>(p + <usize>i, load<u8>(levels + <usize>k));
       }
       counter = i32x4.add(counter, i32x4.splat(4));
@@ -182,7 +179,7 @@ export function lightness(at: usize, plane: usize, count: i32, squares: i32): f6
 
 @inline function toByte(v: f32): i32 { return <i32>min<f32>(max<f32>(v * 255 + 0.5, 0), 255); }
 
-export function iso(at: usize, plane: usize, count: i32, first: i32, degrees: f32, thresholds: usize, length: i32, low: i32, seed: u32, scratch: usize): void {
+export function iso(at: usize, plane: usize, count: i32, first: i32, degrees: f32, table: usize, low: i32, seed: u32, scratch: usize): void {
   let p = at, n = count, counter = counters(first >> 1);
   const sigma = f32x4.splat(degrees), hues = scratch + 64, photons = scratch + 192;
   do {
@@ -205,7 +202,7 @@ export function iso(at: usize, plane: usize, count: i32, first: i32, degrees: f3
         h = top == r ? (g - b) * step : top == g ? (b - r) * step + 120 : (r - g) * step + 240;
       }
       h += load<f32>(hues + <usize>(i << 2));
-      const arrived = <f32>(low + search(thresholds, length, load<u32>(photons + <usize>(i << 2))));
+      const arrived = <f32>(low + countOf(table, load<u32>(photons + <usize>(i << 2))));
       l += arrived * <f32>(1.0 / 255) * (<f32>1 - l);
       l = min<f32>(l, 1);
       const p2 = l <= 0.5 ? l * (<f32>1 + s) : l + s - l * s, p1 = <f32>2 * l - p2;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PixelMemory } from "../../memory/PixelMemory.ts";
+import { placeCountTable } from "../../noise/poisson.ts";
 import { expectSameBytes } from "../fixtures/compareKernels.ts";
 import { loadKernels } from "../KernelFamily.ts";
 import { type NoiseKernels, noiseKernels } from "./noiseKernels.ts";
@@ -30,11 +31,12 @@ function compare(
   );
 }
 
-/** Ascending thresholds of five counts. */
-function placeThresholds(memory: PixelMemory): number {
-  const at = memory.allocate(20);
-  memory.words.set([0x10000000, 0x50000000, 0x90000000, 0xd0000000, 0xffffffff], at / 4);
-  return at;
+/** A count table of five counts. */
+function placeTable(memory: PixelMemory): number {
+  return placeCountTable(memory, {
+    low: 0,
+    thresholds: [0x10000000, 0x50000001, 0x90000000, 0x98000000, 0xffffffff],
+  });
 }
 
 describe("the compiled noise kernels give the bytes of their definitions", () => {
@@ -56,16 +58,16 @@ describe("the compiled noise kernels give the bytes of their definitions", () =>
 
   it("shot", () =>
     compare((kernels, place, seed, memory, scratch) => {
-      const rows = memory.allocate(256 * 12);
-      const thresholds = placeThresholds(memory);
-      for (let v = 0; v < 256; v++) memory.words.set([thresholds, v & 7, 1 + (v % 5)], rows / 4 + 3 * v);
+      const tables = memory.allocate(256 * 8);
+      const table = placeTable(memory);
+      for (let v = 0; v < 256; v++) memory.words.set([table, v & 7], tables / 4 + 2 * v);
       const levels = memory.allocate(16);
-      kernels.shot(...place, rows, levels, seed, scratch);
+      kernels.shot(...place, tables, levels, seed, scratch);
     }));
 
   it("iso", () =>
     compare((kernels, place, seed, memory, scratch) => {
-      kernels.iso(...place, seed % 40, placeThresholds(memory), 5, seed % 30, seed, scratch);
+      kernels.iso(...place, seed % 40, placeTable(memory), seed % 30, seed, scratch);
     }));
 
   it("words and normals", () => {

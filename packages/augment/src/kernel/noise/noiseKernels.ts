@@ -7,6 +7,9 @@ import { reference } from "./noiseReference.ts";
  * Pixel kernels work on `count` pixels of three planes in place, of which the first has the index `first` within the image, a
  * multiple of 32; they may change up to 15 bytes past the end. A normal number is Box and Muller's, from one half of a 32-bit
  * word: at most 4.86, its variance within 0.1 % of 1. `scratch` is 320 bytes.
+ *
+ * A count table turns a random word into a count: 32 uint16 of a guide, for the upper five bits of the word the first threshold
+ * that it may not reach, then ascending uint32 thresholds, the last of which is 2^32 - 1. The count is how many the word reaches.
  */
 export interface NoiseKernels {
   /**
@@ -52,7 +55,7 @@ export interface NoiseKernels {
   ): void;
   /**
    * Replaces each value by a random one of its own distribution.
-   * @param rows for each of 256 values, int32: address of its ascending uint32 thresholds, count of the first, how many
+   * @param tables for each of 256 values, int32: the address of its count table, and what its counts start from
    * @param levels what to write for a count, bytes
    */
   shot(
@@ -60,7 +63,7 @@ export interface NoiseKernels {
     plane: number,
     count: number,
     first: number,
-    rows: number,
+    tables: number,
     levels: number,
     seed: number,
     scratch: number,
@@ -70,7 +73,8 @@ export interface NoiseKernels {
   /**
    * Sensor noise in HLS: normal numbers on the hue, counted photons on the lightness.
    * @param degrees standard deviation of the hue
-   * @param thresholds `length` ascending uint32, the first for the count `low`
+   * @param table a count table
+   * @param low what its counts start from
    */
   iso(
     at: number,
@@ -78,8 +82,7 @@ export interface NoiseKernels {
     count: number,
     first: number,
     degrees: number,
-    thresholds: number,
-    length: number,
+    table: number,
     low: number,
     seed: number,
     scratch: number,

@@ -85,19 +85,14 @@ export function reference(memory: PixelMemory): NoiseKernels {
         for (let c = 0; c < 3; c++) bytes[at + c * plane + i] = word < salt >>> 0 ? 255 : 0;
       }
     },
-    shot(at, plane, count, first, rows, levels, seed) {
+    shot(at, plane, count, first, tables, levels, seed) {
       const { bytes, words } = memory;
       for (let c = 0; c < 3; c++) {
         for (let i = 0; i < count; i++) {
           const p = at + c * plane + i;
-          const row = rows / 4 + 3 * (bytes[p] as number);
-          const [thresholds, low, length] = [words[row], words[row + 1], words[row + 2]] as [
-            number,
-            number,
-            number,
-          ];
-          const k = low + search(memory, thresholds, length, wordAt(first + i, c, seed));
-          bytes[p] = bytes[levels + k] as number;
+          const row = tables / 4 + 2 * (bytes[p] as number);
+          const [table, low] = [words[row], words[row + 1]] as [number, number];
+          bytes[p] = bytes[levels + low + countOf(memory, table, wordAt(first + i, c, seed))] as number;
         }
       }
     },
@@ -111,21 +106,23 @@ export function reference(memory: PixelMemory): NoiseKernels {
       }
       return sum;
     },
-    iso(at, plane, count, first, degrees, thresholds, length, low, seed) {
+    iso(at, plane, count, first, degrees, table, low, seed) {
       for (let i = 0; i < count; i++) {
         const turn = normalAt(first + i, 0, seed, fround(degrees));
-        const arrived = low + search(memory, thresholds, length, wordAt(first + i, 1, seed));
+        const arrived = low + countOf(memory, table, wordAt(first + i, 1, seed));
         addIsoNoise(memory.bytes, at + i, plane, turn, arrived);
       }
     },
   };
 }
 
-/** The first of `length` ascending thresholds above the word; the last where there is none. */
-function search(memory: PixelMemory, thresholds: number, length: number, word: number): number {
-  const { words } = memory;
-  for (let k = 0; k < length - 1; k++) if (word < (words[thresholds / 4 + k] as number) >>> 0) return k;
-  return length - 1;
+/** How many thresholds of a table the word reaches, from the first that its guide names for the word's upper five bits. */
+function countOf({ bytes, words }: PixelMemory, table: number, word: number): number {
+  const w = Math.min(word, 0xfffffffe);
+  const guide = table + 2 * (w >>> 27);
+  let k = (bytes[guide] as number) + 256 * (bytes[guide + 1] as number);
+  while (w >= (words[table / 4 + 16 + k] as number) >>> 0) k++;
+  return k;
 }
 
 function clip(value: number): number {

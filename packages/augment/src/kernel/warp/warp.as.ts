@@ -86,39 +86,43 @@ export function affine(from: usize, stride: usize, to: usize, plane: usize, widt
   }
 }
 
-/** Positions of two output pixels, rounded to whole numbers in the low halves of the lanes. */
-@inline function divide(step: f64, start: f64, u: v128, w: v128): v128 {
-  const p = f64x2.div(f64x2.add(f64x2.mul(f64x2.splat(step), u), f64x2.splat(start)), w);
-  return f64x2.add(p, f64x2.splat(6755399441055744.0)); // 1.5 * 2^52
-}
+const WHOLE: f64 = 6755399441055744.0; // 1.5 * 2^52: leaves no room for a fraction
 
-@inline function depth(step: f64, start: f64, u: v128): v128 {
-  return f64x2.add(f64x2.mul(f64x2.splat(step), u), f64x2.splat(start));
+/** Positions of four output pixels, rounded to whole numbers. */
+@inline function divide4(step: v128, start: v128, u: v128, v: v128, wu: v128, wv: v128): v128 {
+  const p = f64x2.add(f64x2.div(f64x2.add(f64x2.mul(step, u), start), wu), f64x2.splat(WHOLE));
+  const q = f64x2.add(f64x2.div(f64x2.add(f64x2.mul(step, v), start), wv), f64x2.splat(WHOLE));
+  return v128.shuffle<i32>(p, q, 0, 2, 4, 6);
 }
 
 export function projective(from: usize, stride: usize, to: usize, plane: usize, width: i32, height: i32, spans: usize,
   matrix: usize, scratch: usize): void {
   const size = plane ? 1 : 3, scale = i32x4.splat(3 | (stride << 16));
-  const a = load<f64>(matrix), d = load<f64>(matrix, 24), g = load<f64>(matrix, 48);
+  const a = v128.load_splat<u64>(matrix), d = v128.load_splat<u64>(matrix, 24), g = v128.load_splat<u64>(matrix, 48);
   for (let y = 0; y < height; y++) {
     const v = <f64>y + 0.5;
-    const b = load<f64>(matrix, 8) * v + load<f64>(matrix, 16);
-    const e = load<f64>(matrix, 32) * v + load<f64>(matrix, 40);
-    const h = load<f64>(matrix, 56) * v + load<f64>(matrix, 64);
-    let x = load<i32>(spans + <usize>(y << 3)), n = load<i32>(spans + <usize>(y << 3), 4) - x;
+    const b = f64x2.splat(load<f64>(matrix, 8) * v + load<f64>(matrix, 16));
+    const e = f64x2.splat(load<f64>(matrix, 32) * v + load<f64>(matrix, 40));
+    const h = f64x2.splat(load<f64>(matrix, 56) * v + load<f64>(matrix, 64));
+    const x = load<i32>(spans + <usize>(y << 3));
+    let n = load<i32>(spans + <usize>(y << 3), 4) - x;
     let out = to + <usize>((y * width + x) * size);
-    while (n > 0) {
+    let u = f64x2.add(f64x2.splat(<f64>x), f64x2(0.5, 1.5));
+    if (n >= 4) do {
+      const u1 = f64x2.add(u, f64x2(2, 2));
+      const w = f64x2.add(f64x2.mul(g, u), h), w1 = f64x2.add(f64x2.mul(g, u1), h);
+      const vx = divide4(a, b, u, u1, w, w1), vy = divide4(d, e, u, u1, w, w1);
+      put(out, plane, sample4(from, stride, scale, vx, vy, scratch));
+      u = f64x2.add(u, f64x2(4, 4));
+      out += 4 * size;
+    } while ((n -= 4) >= 4);
+    if (n > 0) {
       // Positions past the end may lie outside of the source: they read the last good one instead.
-      const last = <f64>(x + n - 1) + 0.5, u = <f64>x + 0.5;
-      const u0 = f64x2.pmin(f64x2.splat(last), f64x2.add(f64x2.splat(u), f64x2(0, 1)));
-      const u1 = f64x2.pmin(f64x2.splat(last), f64x2.add(f64x2.splat(u), f64x2(2, 3)));
-      const w0 = depth(g, h, u0), w1 = depth(g, h, u1);
-      const vx = v128.shuffle<i32>(divide(a, b, u0, w0), divide(a, b, u1, w1), 0, 2, 4, 6);
-      const vy = v128.shuffle<i32>(divide(d, e, u0, w0), divide(d, e, u1, w1), 0, 2, 4, 6);
-      const px = sample4(from, stride, scale, vx, vy, scratch);
-      if (n >= 4) put(out, plane, px);
-      else putSome(out, plane, px, n, scratch);
-      x += 4; n -= 4; out += 4 * size;
+      const last = f64x2.splat(f64x2.extract_lane(u, 0) + <f64>(n - 1));
+      const u0 = f64x2.pmin(last, u), u1 = f64x2.pmin(last, f64x2.add(u, f64x2(2, 2)));
+      const w = f64x2.add(f64x2.mul(g, u0), h), w1 = f64x2.add(f64x2.mul(g, u1), h);
+      const vx = divide4(a, b, u0, u1, w, w1), vy = divide4(d, e, u0, u1, w, w1);
+      putSome(out, plane, sample4(from, stride, scale, vx, vy, scratch), n, scratch);
     }
   }
 }
@@ -141,10 +145,10 @@ export function nearestAffine(from: usize, stride: usize, to: usize, plane: usiz
     const start = load<i32>(spans + <usize>(row << 3));
     let n = load<i32>(spans + <usize>(row << 3), 4) - start, out = to + <usize>((row * width + start) * size);
     let x = x0 + row * xDown + start * xAcross, y = y0 + row * yDown + start * yAcross;
-    while (n >= 4) {
+    if (n >= 4) do {
       put(out, plane, pick4(from, stride, x, y, xAcross, yAcross));
-      x += 4 * xAcross; y += 4 * yAcross; n -= 4; out += 4 * size;
-    }
+      x += 4 * xAcross; y += 4 * yAcross; out += 4 * size;
+    } while ((n -= 4) >= 4);
     while (n > 0) {
       putSome(out, plane, v128.load_zero<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3)), 1, scratch);
       x += xAcross; y += yAcross; n--; out += size;
@@ -166,46 +170,90 @@ export function sample(from: usize, stride: usize, xs: usize, ys: usize, to: usi
   } while ((n -= 4) > 0);
 }
 
+@inline function pick(from: usize, stride: usize, xs: usize, ys: usize): usize {
+  return from + <usize>(load<i32>(ys) >> 16) * stride + <usize>((load<i32>(xs) >> 16) * 3);
+}
+
 export function nearest(from: usize, stride: usize, xs: usize, ys: usize, to: usize, plane: usize, count: i32, fill: i32): void {
-  for (let i = 0; i < count; i++) {
-    const x = load<i32>(xs + <usize>(i << 2)), y = load<i32>(ys + <usize>(i << 2));
-    let px = <u32>fill;
-    if (x >= 0) px = load<u32>(from + <usize>(y >> 16) * stride + <usize>((x >> 16) * 3));
-    const q = plane == 0 ? to + <usize>(i * 3) : to + <usize>i;
-    store<u8>(q, <u8>px);
-    store<u8>(q + (plane == 0 ? 1 : plane), <u8>(px >> 8));
-    store<u8>(q + (plane == 0 ? 2 : 2 * plane), <u8>(px >> 16));
-  }
-}
-
-/** Four neighbours of one row, three channels at once, each product and sum rounded to float32 in this order. */
-@inline function cubicRow(p: usize, w0: v128, w1: v128, w2: v128, w3: v128): v128 {
-  let sum = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load_zero<u32>(p)))), w0);
-  sum = f32x4.add(sum, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load_zero<u32>(p, 3)))), w1));
-  sum = f32x4.add(sum, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load_zero<u32>(p, 6)))), w2));
-  return f32x4.add(sum, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load_zero<u32>(p, 9)))), w3));
-}
-
-export function bicubic(from: usize, stride: usize, xs: usize, ys: usize, to: usize, plane: usize, count: i32, fill: i32): void {
-  for (let i = 0; i < count; i++) {
-    const x = load<i32>(xs + <usize>(i << 2)), y = load<i32>(ys + <usize>(i << 2));
-    let px = <u32>fill;
-    if (x >= 0) {
-      const d = <f32>(x & 0xffff) * <f32>(1.0 / 65536), d2 = d * d, d3 = d2 * d;
-      const e = <f32>(y & 0xffff) * <f32>(1.0 / 65536), e2 = e * e, e3 = e2 * e;
-      const w0 = f32x4.splat(2 * d2 - d - d3), w1 = f32x4.splat(1 - 2 * d2 + d3), w2 = f32x4.splat(d + d2 - d3), w3 = f32x4.splat(d3 - d2);
-      const p = from + <usize>((y >> 16) - 1) * stride + <usize>(((x >> 16) - 1) * 3);
-      let sum = f32x4.mul(cubicRow(p, w0, w1, w2, w3), f32x4.splat(2 * e2 - e - e3));
-      sum = f32x4.add(sum, f32x4.mul(cubicRow(p + stride, w0, w1, w2, w3), f32x4.splat(1 - 2 * e2 + e3)));
-      sum = f32x4.add(sum, f32x4.mul(cubicRow(p + 2 * stride, w0, w1, w2, w3), f32x4.splat(e + e2 - e3)));
-      sum = f32x4.add(sum, f32x4.mul(cubicRow(p + 3 * stride, w0, w1, w2, w3), f32x4.splat(e3 - e2)));
-      const whole = i32x4.trunc_sat_f32x4_s(f32x4.add(sum, f32x4.splat(0.5)));
-      const bytes = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(whole, whole), i16x8.splat(0));
-      px = i32x4.extract_lane(bytes, 0);
+  const size = plane ? 1 : 3, zero = i32x4.splat(0), colour = i32x4.splat(fill);
+  let n = count;
+  if (n >= 4) do {
+    const outside = i32x4.lt_s(v128.load(xs), zero);
+    let px = colour;
+    if (v128.any_true(outside)) {
+      if (load<i32>(xs) >= 0) px = i32x4.replace_lane(px, 0, load<u32>(pick(from, stride, xs, ys)));
+      if (load<i32>(xs, 4) >= 0) px = i32x4.replace_lane(px, 1, load<u32>(pick(from, stride, xs + 4, ys + 4)));
+      if (load<i32>(xs, 8) >= 0) px = i32x4.replace_lane(px, 2, load<u32>(pick(from, stride, xs + 8, ys + 8)));
+      if (load<i32>(xs, 12) >= 0) px = i32x4.replace_lane(px, 3, load<u32>(pick(from, stride, xs + 12, ys + 12)));
+    } else {
+      px = v128.load_zero<u32>(pick(from, stride, xs, ys));
+      px = v128.load_lane<u32>(pick(from, stride, xs + 4, ys + 4), px, 1);
+      px = v128.load_lane<u32>(pick(from, stride, xs + 8, ys + 8), px, 2);
+      px = v128.load_lane<u32>(pick(from, stride, xs + 12, ys + 12), px, 3);
     }
-    const q = plane == 0 ? to + <usize>(i * 3) : to + <usize>i;
-    store<u8>(q, <u8>px);
-    store<u8>(q + (plane == 0 ? 1 : plane), <u8>(px >> 8));
-    store<u8>(q + (plane == 0 ? 2 : 2 * plane), <u8>(px >> 16));
+    put(to, plane, px);
+    xs += 16; ys += 16; to += 4 * size;
+  } while ((n -= 4) >= 4);
+  while (n > 0) {
+    const px = load<i32>(xs) >= 0 ? load<u32>(pick(from, stride, xs, ys)) : <u32>fill;
+    store<u8>(to, <u8>px);
+    store<u8>(to + (plane == 0 ? 1 : plane), <u8>(px >> 8));
+    store<u8>(to + (plane == 0 ? 2 : 2 * plane), <u8>(px >> 16));
+    xs += 4; ys += 4; to += size; n--;
   }
+}
+
+const FIRST: v128 = i8x16(0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, -1, -1, -1, -1); // u8 RGB*4 -> i16 pairs of pixels 0, 1
+const SECOND: v128 = i8x16(6, -1, 9, -1, 7, -1, 10, -1, 8, -1, 11, -1, -1, -1, -1, -1); // and of pixels 2, 3
+
+/** Four neighbours of one row with weights of 14 bits, kept with 6 bits more than a pixel has. */
+@inline function cubicRow(p: usize, first: v128, second: v128): v128 {
+  const pixels = v128.load(p);
+  return i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(v128.swizzle(pixels, FIRST), first), i32x4.dot_i16x8_s(v128.swizzle(pixels, SECOND), second)), 8);
+}
+
+@inline function cubicTap(p: usize, stride: usize, weights: usize): v128 {
+  const first = v128.load_splat<u32>(weights), second = v128.load_splat<u32>(weights, 16);
+  const top = i16x8.narrow_i32x4_s(cubicRow(p, first, second), cubicRow(p + stride, first, second));
+  const bottom = i16x8.narrow_i32x4_s(cubicRow(p + 2 * stride, first, second), cubicRow(p + 3 * stride, first, second));
+  const sum = i32x4.add(i32x4.dot_i16x8_s(v128.swizzle(top, PAIRED), v128.load_splat<u32>(weights, 32)),
+    i32x4.dot_i16x8_s(v128.swizzle(bottom, PAIRED), v128.load_splat<u32>(weights, 48)));
+  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(1 << 19)), 20);
+}
+
+/** Weights of a neighbour times 2^14, rounded. */
+@inline function toWeight(w: v128): v128 {
+  return i32x4.trunc_sat_f32x4_s(f32x4.floor(f32x4.add(f32x4.mul(w, f32x4.splat(16384)), f32x4.splat(0.5))));
+}
+
+/** Two times four weights as pairs of int16 for four positions; they add up to 2^14. */
+@inline function placeWeights(v: v128, to: usize): void {
+  const d = f32x4.mul(f32x4.convert_i32x4_s(v128.and(v, i32x4.splat(0xffff))), f32x4.splat(1.0 / 65536));
+  const d2 = f32x4.mul(d, d), d3 = f32x4.mul(d2, d);
+  const w0 = toWeight(f32x4.sub(f32x4.sub(f32x4.add(d2, d2), d), d3)), w2 = toWeight(f32x4.sub(f32x4.add(d, d2), d3));
+  const w3 = toWeight(f32x4.sub(d3, d2)), w1 = i32x4.sub(i32x4.sub(i32x4.sub(i32x4.splat(16384), w0), w2), w3);
+  const low = i32x4.splat(0xffff);
+  v128.store(to, v128.or(v128.and(w0, low), i32x4.shl(w1, 16)));
+  v128.store(to, v128.or(v128.and(w2, low), i32x4.shl(w3, 16)), 16);
+}
+
+export function bicubic(from: usize, stride: usize, xs: usize, ys: usize, to: usize, plane: usize, count: i32, fill: i32,
+  scratch: usize): void {
+  const size = plane ? 1 : 3, scale = i32x4.splat(3 | (stride << 16)), zero = i32x4.splat(0), colour = i32x4.splat(fill);
+  const origin = from - stride - 3;
+  let n = count;
+  do {
+    const tx = v128.load(xs), ty = v128.load(ys), outside = i32x4.lt_s(tx, zero), one = i32x4.splat(65536);
+    const vx = v128.bitselect(one, tx, outside), vy = v128.bitselect(one, ty, outside);
+    const at = i32x4.dot_i16x8_s(v128.or(i32x4.shr_u(vx, 16), v128.and(vy, i32x4.splat(0xffff0000))), scale);
+    placeWeights(vx, scratch);
+    placeWeights(vy, scratch + 32);
+    const a = cubicTap(origin + <usize>i32x4.extract_lane(at, 0), stride, scratch), b = cubicTap(origin + <usize>i32x4.extract_lane(at, 1), stride, scratch + 4);
+    const half = i16x8.narrow_i32x4_s(a, b);
+    const c = cubicTap(origin + <usize>i32x4.extract_lane(at, 2), stride, scratch + 8), d = cubicTap(origin + <usize>i32x4.extract_lane(at, 3), stride, scratch + 12);
+    const shown = v128.bitselect(colour, i8x16.narrow_i16x8_u(half, i16x8.narrow_i32x4_s(c, d)), outside);
+    if (n >= 4) put(to, plane, shown);
+    else putSome(to, plane, shown, n, scratch);
+    xs += 16; ys += 16; to += 4 * size;
+  } while ((n -= 4) > 0);
 }

@@ -11,6 +11,11 @@ export const brightness = defineTransform({
   draw: ({ factor }, _size, stream) => ({ factor: stream.between(...factor) }),
   plan(_options, { factor }: { factor: number }, plan) {
     if (factor === 1) return;
-    plan.point({ name: "brightness", table: () => blendTable(0, factor), slopes: () => [factor] });
+    plan.point({
+      name: "brightness",
+      alike: true,
+      table: () => blendTable(0, factor),
+      slopes: () => [factor],
+    });
   },
 });

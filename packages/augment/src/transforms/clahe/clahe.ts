@@ -6,7 +6,7 @@ import { equalizeTiles } from "./equalizeTiles.ts";
 /**
  * Contrast limited adaptive histogram equalisation (Zuiderveld, 1994), as OpenCV's createCLAHE computes it, of the grey image;
  * each channel then gets what grey gained, so that colour differences stay as they are. On grey images it equals OpenCV.
- * (Albumentations equalises the lightness of CIELAB instead, which takes two conversions and differs little.)
+ * (Albumentations equalises the lightness of CIELAB instead.)
  */
 export const clahe = defineTransform({
   type: "clahe",

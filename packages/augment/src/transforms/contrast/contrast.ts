@@ -20,6 +20,11 @@ export const contrast = defineTransform({
         mean = Math.trunc(engine.use(pointKernels).greySum(at, plane, count) / count + 0.5);
       },
     });
-    plan.point({ name: "contrast", table: () => blendTable(mean, factor), slopes: () => [factor] });
+    plan.point({
+      name: "contrast",
+      alike: true,
+      table: () => blendTable(mean, factor),
+      slopes: () => [factor],
+    });
   },
 });

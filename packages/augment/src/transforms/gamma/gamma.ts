@@ -21,6 +21,7 @@ export const gamma = defineTransform({
   plan(_options, draw: { gamma: number; gain: number }, plan) {
     plan.point({
       name: "gamma",
+      alike: true,
       table() {
         const power = powers(draw.gamma);
         const white = power[255] as number;

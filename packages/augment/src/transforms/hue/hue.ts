@@ -7,7 +7,7 @@ const TURN = 6 * 4096;
 
 /**
  * Turns the hue of HSV, as torchvision's adjust_hue does on tensors; within 2 levels of the exact rotation. (On Pillow images
- * torchvision rounds hue and saturation to 8 bits first, and is up to 13 levels off.)
+ * torchvision rounds hue and saturation to 8 bits first, and is up to 16 levels off.)
  */
 export const hue = defineTransform({
   type: "hue",

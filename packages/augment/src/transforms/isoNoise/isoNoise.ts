@@ -1,6 +1,6 @@
 import { noiseKernels } from "../../kernel/noise/noiseKernels.ts";
 import { noiseStep } from "../../noise/noiseStep.ts";
-import { poissonTable } from "../../noise/poisson.ts";
+import { placeCountTable, poissonTable } from "../../noise/poisson.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
 /**
@@ -36,7 +36,7 @@ export const isoNoise = defineTransform({
   }),
   plan(_options, draw: { colorShift: number; intensity: number; seed: number }, plan) {
     let rate = 0;
-    let thresholds = { at: 0, length: 0, low: 0 };
+    let placed = { at: 0, low: 0 };
     plan.measure({
       name: "lightness",
       measure(engine, { at, plane, height, width }) {
@@ -51,15 +51,11 @@ export const isoNoise = defineTransform({
     plan.point(
       noiseStep(
         "isoNoise",
-        (kernels, place, scratch) => {
-          const { at, length, low } = thresholds;
-          kernels.iso(...place, degrees, at, length, low, draw.seed, scratch);
-        },
+        (kernels, place, scratch) =>
+          kernels.iso(...place, degrees, placed.at, placed.low, draw.seed, scratch),
         ({ memory }) => {
           const table = poissonTable(rate);
-          const at = memory.allocate(4 * table.thresholds.length);
-          memory.words.set(table.thresholds, at / 4);
-          thresholds = { at, length: table.thresholds.length, low: table.low };
+          placed = { at: placeCountTable(memory, table), low: table.low };
         },
       ),
     );

@@ -1,5 +1,5 @@
 import { MixwellError } from "@mixwell/core";
-import { planarFilter } from "../../filter/planarFilter.ts";
+import { channelFilter } from "../../filter/channelFilter.ts";
 import { blurKernels } from "../../kernel/blur/blurKernels.ts";
 import { medianKernels } from "../../kernel/median/medianKernels.ts";
 import { kernelSizeOption } from "../../option/kernelSize.ts";
@@ -26,17 +26,17 @@ export const medianBlur = defineTransform({
   plan(_options, { kernelSize }: { kernelSize: number }, plan) {
     const { width, height } = plan.size;
     const margin = kernelSize >> 1;
-    const stride = width + 2 * margin;
     plan.whole(
-      planarFilter("medianBlur", plan.size, (engine) => {
+      channelFilter("medianBlur", plan.size, (engine, channels) => {
+        const stride = (width + 2 * margin) * channels;
         const padded = engine.memory.allocate(stride * (height + 2 * margin));
         const scratch = engine.memory.allocate(5 * (stride + 32));
         const { pad } = engine.use(blurKernels);
         const kernels = engine.use(medianKernels);
         const median = { 3: kernels.median3, 5: kernels.median5, 7: kernels.median7 }[kernelSize];
         return (from, to) => {
-          pad(from, width, height, padded, stride, margin, 0);
-          median?.(padded, stride, width, height, to, scratch);
+          pad(from, width, height, channels, padded, margin, 0);
+          median?.(padded, width, height, channels, to, scratch);
         };
       }),
     );

@@ -1,7 +1,7 @@
 import type { OptionDescriptor } from "@mixwell/core";
 import { joinTables } from "../../colour/joinTables.ts";
-import { levelStep } from "../../colour/levelStep.ts";
 import { makeTable } from "../../colour/makeTable.ts";
+import { levelKernels } from "../../kernel/level/levelKernels.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
 interface Shifts extends Readonly<Record<string, number>> {
@@ -37,12 +37,13 @@ export const rgbShift = defineTransform({
   },
   plan(_options, { red, green, blue }: Shifts, plan) {
     const shifts = [red, green, blue];
-    plan.point(
-      levelStep(
-        "rgbShift",
-        () => joinTables(shifts.map((shift) => makeTable((value) => value + shift))),
-        (kernels, at, count, channel) => kernels.addBelow(at, count, shifts[channel] as number, 256),
-      ),
-    );
+    plan.point({
+      name: "rgbShift",
+      table: () => joinTables(shifts.map((shift) => makeTable((value) => value + shift))),
+      apply(engine, at, plane, count) {
+        const kernels = engine.use(levelKernels);
+        for (const [c, shift] of shifts.entries()) kernels.addBelow(at + c * plane, count, shift, 256);
+      },
+    });
   },
 });

@@ -70,6 +70,14 @@ describe("samplePairing", () => {
     );
   });
 
+  it("mixes on the way to a tensor as well", () => {
+    const pipeline = createPipeline([half], createRegistry(all));
+    const grey = (value: number) => ({ height: 1, width: 1, data: new Uint8Array(3).fill(value) });
+    const out = new Float32Array(3);
+    pipeline.runToTensor(grey(0), key, out, [grey(102)]);
+    for (const value of out) expect(value).toBeCloseTo(0.2, 6);
+  });
+
   it("mixes grey with grey, and leaves alpha alone", () => {
     const pipeline = createPipeline([half], createRegistry(all));
     const grey = (value: number, channels: 1 | 4) => ({

@@ -1,12 +1,15 @@
 import { mixKernels } from "../../kernel/mix/mixKernels.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
-/** Rows of red, green and blue, in thousandths; widely used since Microsoft's samples for .NET. */
+/** Rows of red, green and blue, in thousandths. */
 const WEIGHTS = [393, 769, 189, 349, 686, 168, 272, 534, 131];
 /** In units of 1/16384, as the kernel takes them. */
 const ROUNDED = WEIGHTS.map((weight) => Math.round((weight * 16384) / 1000));
 
-/** Albumentations' ToSepia: the usual sepia matrix, rounded and clipped to 8 bits. A grey image would become brown and is left as its red. */
+/**
+ * Albumentations' ToSepia: the usual sepia matrix, rounded and clipped to 8 bits. For colour: of a grey image only the red of the
+ * result remains.
+ */
 export const sepia = defineTransform({
   type: "sepia",
   doc: "Gives the image the brown of old photographs.",

@@ -1,6 +1,6 @@
 import type { Engine } from "../../engine/Engine.ts";
 import { noiseStep } from "../../noise/noiseStep.ts";
-import { poissonTable } from "../../noise/poisson.ts";
+import { placeCountTable, poissonTable } from "../../noise/poisson.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
 /**
@@ -26,13 +26,13 @@ export const shotNoise = defineTransform({
     seed: stream.nextUint32(),
   }),
   plan(_options, { photons, seed }: { photons: number; seed: number }, plan) {
-    let tables = { rows: 0, levels: 0 };
+    let placed = { tables: 0, levels: 0 };
     plan.point(
       noiseStep(
         "shotNoise",
-        (kernels, place, scratch) => kernels.shot(...place, tables.rows, tables.levels, seed, scratch),
+        (kernels, place, scratch) => kernels.shot(...place, placed.tables, placed.levels, seed, scratch),
         (engine) => {
-          tables = placeTables(engine, photons);
+          placed = placeTables(engine, photons);
         },
       ),
     );
@@ -40,18 +40,17 @@ export const shotNoise = defineTransform({
 });
 
 /** For each of 256 values its distribution, and for each count its value. */
-function placeTables({ memory }: Engine, photons: number): { rows: number; levels: number } {
-  const rows = memory.allocate(12 * 256);
+function placeTables({ memory }: Engine, photons: number): { tables: number; levels: number } {
+  const tables = memory.allocate(8 * 256);
   let highest = 0;
   for (let value = 0; value < 256; value++) {
-    const { low, thresholds } = poissonTable((value / 255) * photons);
-    const at = memory.allocate(4 * thresholds.length);
-    memory.words.set(thresholds, at / 4);
-    memory.words.set([at, low, thresholds.length], rows / 4 + 3 * value);
-    highest = Math.max(highest, low + thresholds.length);
+    const table = poissonTable((value / 255) * photons);
+    const at = placeCountTable(memory, table);
+    memory.words.set([at, table.low], tables / 4 + 2 * value);
+    highest = Math.max(highest, table.low + table.thresholds.length);
   }
   const levels = memory.allocate(highest);
   for (let count = 0; count < highest; count++)
     memory.bytes[levels + count] = Math.min(255, Math.round((count * 255) / photons));
-  return { rows, levels };
+  return { tables, levels };
 }

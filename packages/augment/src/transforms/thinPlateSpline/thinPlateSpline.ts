@@ -72,7 +72,8 @@ interface ControlPoint {
 
 const SPACING = 8;
 
-function splineField(points: readonly ControlPoint[], size: Size): CoarseField {
+/** The spline of points as displacements in pixels. */
+export function splineField(points: readonly ControlPoint[], size: Size): CoarseField {
   const solved = solveSpline(points);
   const kernel = Float32Array.from({ length: 2 * SPACING + 1 }, (_, d) =>
     filters.bicubic.weight(d / SPACING),

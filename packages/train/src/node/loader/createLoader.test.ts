@@ -357,3 +357,41 @@ describe("createLoader", () => {
     await expect(withLoader(options, async () => {})).rejects.toThrow(message);
   });
 });
+
+describe("transforms that mix", () => {
+  const mixing = [{ type: "resize", size: [6, 8] }, { type: "samplePairing", weight: [1, 1] }];
+
+  it("get other images of the batch, the same for any number of workers and any cache", async () => {
+    const runs = [];
+    for (const [workers, cacheBytes] of [
+      [0, 1e6],
+      [3, 0],
+    ] as const) {
+      runs.push(
+        await withLoader({ pipeline: mixing, workers, cacheBytes }, async (loader) => [
+          await collect(loader.epoch(0)),
+          await collect(loader.epoch(1)),
+        ]),
+      );
+    }
+    expect(runs[1]).toEqual(runs[0]);
+    const plain = await withLoader({ pipeline: mixing.slice(0, 1) }, async (loader) =>
+      collect(loader.epoch(0)),
+    );
+    // At weight 1 only the partner is seen: a picture of the same batch, but never the image itself.
+    for (const [step, batch] of (runs[0]?.[0] ?? []).entries()) {
+      const images = batch.indices.map((_, i) => imageOf(plain[step] as { images: number[] }, i));
+      batch.indices.forEach((index, i) => {
+        if (BROKEN.includes(index)) return;
+        const seen = imageOf(batch, i);
+        expect(seen).not.toEqual(images[i]);
+        expect(images).toContainEqual(seen);
+      });
+    }
+  });
+
+  it("are refused where they want several views of an image", async () => {
+    const pipeline = [{ type: "centerCrop", size: 8 }, { type: "augMix", views: 3 }];
+    await expect(withLoader({ pipeline }, async () => {})).rejects.toThrow("Expected transforms that take one view");
+  });
+});

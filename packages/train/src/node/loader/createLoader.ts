@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { createPipeline } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
 import type { LeftOut } from "../../data/LeftOut.ts";
 import { openSource } from "../data/source/openSource.ts";
@@ -33,7 +34,8 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
   const { samples, batchSize, training, seed } = options;
   const workers = options.workers ?? defaultWorkers(availableParallelism());
   check(options, workers);
-  const pipeline = createPipeline(options.pipeline);
+  const pipeline = createPipeline(options.pipeline, allTransforms);
+  checkViews(pipeline.views);
   const imageBytes = pipeline.outputSize.height * pipeline.outputSize.width * 3;
   const stepsPerEpoch = training
     ? Math.floor(samples.length / batchSize)
@@ -155,6 +157,17 @@ function check({ samples, batchSize, training, classes, cacheBytes }: LoaderOpti
       where: wrong.path,
     });
   }
+}
+
+/** Views that belong together would have to stand in one batch, and a batch holds one of each image. */
+function checkViews(views: number): void {
+  if (views === 1) return;
+  throw new MixwellError({
+    code: "LOADER_INVALID",
+    expected: "transforms that take one view of an image",
+    name: "the pipeline",
+    received: `${views} views`,
+  });
 }
 
 function checkWhole(value: number, least: number, name: string): void {

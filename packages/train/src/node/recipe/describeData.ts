@@ -1,8 +1,9 @@
-import type { RgbImage, Size } from "@mixwell/augment";
+import type { Size } from "@mixwell/augment";
 import { isBrokenImageError } from "../../data/BrokenImageError.ts";
 import type { DataSet, Sample } from "../../data/DataSet.ts";
 import type { TrainingData } from "../../recipe/planTraining.ts";
 import { openSource } from "../data/source/openSource.ts";
+import { isGrey } from "./isGrey.ts";
 
 /** Training images looked at to learn their typical size. */
 const LOOKED_AT = 32;
@@ -61,13 +62,6 @@ async function look(
     if (isBrokenImageError(error)) return undefined;
     throw error;
   }
-}
-
-function isGrey({ data }: RgbImage): boolean {
-  for (let i = 0; i < data.length; i += 3) {
-    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return false;
-  }
-  return true;
 }
 
 /** The middle value; of an even number of values the lower one, so that it is a size that occurs. */

@@ -20,8 +20,9 @@ interface HeaderEntry {
 /**
  * Writes float32 tensors and texts in the safetensors format (huggingface/safetensors, format description in its README):
  * eight bytes of header length, a JSON header, then the elements, little-endian.
+ * @returns the parts of the file in order; the elements are views of the tensors, not copies
  */
-export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
+export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array[] {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let size = 0;
   for (const [name, { shape, data }] of tensors) {
@@ -30,20 +31,17 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   }
   const text = new TextEncoder().encode(JSON.stringify(header));
   const padded = Math.ceil(text.length / 8) * 8;
-  const file = new Uint8Array(8 + padded + size);
-  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true);
-  file.fill(0x20, 8, 8 + padded);
-  file.set(text, 8);
-  let at = 8 + padded;
-  for (const { data } of tensors.values()) {
-    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    at += data.byteLength;
-  }
-  return file;
+  const head = new Uint8Array(8 + padded).fill(0x20);
+  new DataView(head.buffer).setBigUint64(0, BigInt(padded), true);
+  head.set(text, 8);
+  const elements = [...tensors.values()].map(
+    ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  );
+  return [head, ...elements];
 }
 
 /**
- * Reads what `encodeSafetensors` wrote.
+ * Reads what `encodeSafetensors` wrote. The tensors may be views of the file's bytes.
  * @throws MixwellError CHECKPOINT_DAMAGED
  */
 export function decodeSafetensors(file: Uint8Array, where: string): SafetensorsFile {
@@ -77,12 +75,17 @@ export function decodeSafetensors(file: Uint8Array, where: string): SafetensorsF
   ] of Object.entries(entries)) {
     if (dtype !== "F32") return damaged(`expected float32 for ${name} but received ${dtype}`);
     if (8 + length + to > file.length) return damaged(`it ends before ${name} does`);
-    // ArrayBuffer.slice copies and so aligns the elements; the slice of a Buffer would be a view.
-    const start = file.byteOffset + 8 + length;
-    tensors.set(name, {
-      shape,
-      data: new Float32Array(file.buffer.slice(start + from, start + to) as ArrayBuffer),
-    });
+    tensors.set(name, { shape, data: readFloats(file.subarray(8 + length + from, 8 + length + to)) });
   }
   return { tensors, metadata };
+}
+
+/** A view where the bytes are aligned, as in a file that was read whole; a copy elsewhere. */
+function readFloats(bytes: Uint8Array): Float32Array {
+  const aligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : Uint8Array.from(bytes);
+  return new Float32Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    aligned.byteLength / Float32Array.BYTES_PER_ELEMENT,
+  );
 }

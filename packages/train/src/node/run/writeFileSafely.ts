@@ -1,13 +1,20 @@
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes a file so that a crash at any moment leaves the old content or the new one: written beside, fsynced, renamed. */
-export async function writeFileSafely(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file so that a crash at any moment leaves the old content or the new one: written beside, fsynced, renamed.
+ * @param content text, bytes, or the parts of the file in order
+ */
+export async function writeFileSafely(
+  path: string,
+  content: string | Uint8Array | readonly Uint8Array[],
+): Promise<void> {
   const beside = `${path}.${process.pid}.part`;
   try {
     const file = await open(beside, "w");
     try {
-      await file.writeFile(content);
+      // Each writes on from where the one before ended.
+      for (const part of Array.isArray(content) ? content : [content]) await file.writeFile(part);
       await file.sync();
     } finally {
       await file.close();

@@ -6,8 +6,10 @@ import {
   type ProgramOptions,
   type Runtime,
   type RuntimeTensor,
+  type TransferCount,
 } from "@mixwell/graph";
 import { buildTrainingGraph, type TrainingGraphOptions } from "../../trainer/buildTrainingGraph.ts";
+import type { StepTransfers } from "../../trainer/types.ts";
 import type { Batch } from "../loader/index.ts";
 
 export interface StepResult {
@@ -28,6 +30,8 @@ export class StepRunner {
   readonly #labels: BigInt64Array<ArrayBuffer>;
   readonly #weights: Float32Array<ArrayBuffer>;
   readonly #feeds: Record<string, RuntimeTensor>;
+  readonly #moved = { fed: { copies: 0, bytes: 0 }, returned: { copies: 0, bytes: 0 } };
+  #steps = 0;
 
   private constructor(
     program: Program,
@@ -73,20 +77,43 @@ export class StepRunner {
     for (const [i, label] of batch.labels.entries()) this.#labels[i] = BigInt(label);
     this.#weights.set(batch.weights);
     batch.release();
+    const before = structuredClone(this.#runtime.transfers);
     const { fed } = this.#runtime.transfers;
-    fed.copies++;
-    fed.bytes += this.#pixels.byteLength;
+    for (const copied of [this.#pixels, this.#labels, this.#weights]) {
+      fed.copies++;
+      fed.bytes += copied.byteLength;
+    }
     const feeds = { ...this.#feeds, learningRate: this.#scalar(learningRate) };
     if (this.#averaged) Object.assign(feeds, { averageDecay: this.#scalar(averageDecay) });
     for (const mask of this.#masks) Object.assign(feeds, { [mask.name]: this.#drawMask(mask, step) });
     const results = await this.#program.run(feeds);
     const [loss] = await this.#runtime.readBack(results["loss"] as RuntimeTensor);
     const logits = await this.#runtime.readBack(results["logits"] as RuntimeTensor);
+    this.#countMoved(before);
     return { loss: Number(loss), correct: this.#countCorrect(logits as Float32Array) };
+  }
+
+  /** What the steps so far moved, on average; null before the first. */
+  get transfersPerStep(): StepTransfers | null {
+    if (this.#steps === 0) return null;
+    const average = ({ copies, bytes }: { copies: number; bytes: number }) => ({
+      copies: Math.round(copies / this.#steps),
+      bytes: Math.round(bytes / this.#steps),
+    });
+    return { fed: average(this.#moved.fed), returned: average(this.#moved.returned) };
   }
 
   dispose(): Promise<void> {
     return this.#program.dispose();
+  }
+
+  #countMoved(before: TransferCount): void {
+    const now = this.#runtime.transfers;
+    this.#steps++;
+    for (const way of ["fed", "returned"] as const) {
+      this.#moved[way].copies += now[way].copies - before[way].copies;
+      this.#moved[way].bytes += now[way].bytes - before[way].bytes;
+    }
   }
 
   #scalar(value: number): RuntimeTensor {

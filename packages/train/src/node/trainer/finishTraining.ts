@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createPipeline } from "@mixwell/augment";
 import { fitTemperature, summarize } from "@mixwell/loss";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
 import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
@@ -28,8 +29,10 @@ export async function finishTraining(
       ? null
       : splitMetrics(summarize(scores.logits, scores.labels, data.classes.length));
   const lastTest = isBestLast ? null : figures(await score("test"));
-  const best = await loadCheckpoint(folder.path, "best");
-  if (best !== undefined && !isBestLast) store.restore(best.tensors);
+  if (!isBestLast) {
+    const best = await loadCheckpoint(folder.path, "best");
+    if (best !== undefined) store.restore(best.tensors);
+  }
   const split = loaders.test === undefined ? "val" : "test";
   const scores = await score(split);
   const test = split === "test" ? figures(scores) : null;
@@ -39,12 +42,11 @@ export async function finishTraining(
     val === undefined || val.labels.length === 0
       ? undefined
       : fitTemperature(val.logits, val.labels, data.classes.length);
-  const weights = scoredWeights(best?.tensors ?? (await store.snapshot()));
-  const preprocessing = (loaders.val ?? loaders.test ?? loaders.train).pipeline;
+  const weights = scoredWeights(await store.snapshot());
   await exportModel(join(folder.path, "export"), {
     model: settings.model,
     classes: data.classes,
-    preprocessing,
+    preprocessing: createPipeline(settings.augmentEval),
     weights,
   });
   await watch.tell();
@@ -59,6 +61,7 @@ export async function finishTraining(
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
     leftOut: watch.all.length,
     seconds: progress.seconds,
+    transfersPerStep: training.runner.transfersPerStep,
   };
   await folder.update({ result });
   await writeReport(training, split, scores, temperature);

@@ -17,8 +17,8 @@ import { TrainingState } from "./TrainingState.ts";
 
 /** Images of one evaluation batch, at most. */
 const EVALUATION_BATCH = 256;
-/** Pixels of one evaluation batch, at most: about what a training step holds of smaller batches. */
-const EVALUATION_PIXELS = 2 ** 20;
+/** Pixels of one evaluation batch, at most: half of what a planned training step has. */
+const EVALUATION_PIXELS = 2 ** 19;
 /** Memory for decoded images, in bytes, shared out among the splits. */
 const CACHE_BYTES = 2 ** 30;
 

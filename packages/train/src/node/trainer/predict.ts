@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createPipeline } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
 import { softmax } from "@mixwell/loss";
 import type { PredictedImage, PredictOptions } from "../../trainer/types.ts";
@@ -33,7 +34,7 @@ async function predictBatch(
   topK: number,
 ): Promise<PredictedImage[]> {
   const { classes, preprocessing } = classifier.description;
-  const pipeline = createPipeline(preprocessing.specs);
+  const pipeline = createPipeline(preprocessing.specs, allTransforms);
   const { height, width } = pipeline.outputSize;
   const size = height * width * 3;
   const pixels = new Uint8Array(paths.length * size);

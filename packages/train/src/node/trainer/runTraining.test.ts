@@ -61,6 +61,24 @@ describe("a training from a folder of images", () => {
     expect(report).not.toMatch(/(?:src|href)="https?:/);
   });
 
+  it("counts what crosses between JavaScript and the runtime in a step", () => {
+    // Fed: 16 images of 8 x 8 x 3 bytes, their labels (8 bytes) and weights (4); the rest is fed in place.
+    expect(result.transfersPerStep?.fed).toEqual({ copies: 3, bytes: 16 * (8 * 8 * 3 + 8 + 4) });
+    // Back: the loss, the logits [16,3], the parameters and their momentum, and the running statistics.
+    const parameters = 272_474 - 7 * 65;
+    const statistics = 2 * (16 * 7 + 32 * 7 + 64 * 7);
+    expect(result.transfersPerStep?.returned.bytes).toBe(4 * (1 + 16 * 3 + 2 * parameters + statistics));
+  });
+
+  it("exports the evaluation's preprocessing even where nothing is evaluated", async () => {
+    const only = join(root, "data", "train");
+    const settings = { ...recipe, epochs: 1, model: "mlp" as const };
+    await runInto("unscored", { data: only, recipe: settings, valSplit: 0 });
+    const config = JSON.parse(readFileSync(join(root, "unscored/export/preprocessor_config.json"), "utf8"));
+    const scored = JSON.parse(readFileSync(join(root, "main/export/preprocessor_config.json"), "utf8"));
+    expect(config).toEqual(scored);
+  });
+
   it("says in run.json what was trained, on what, with what", () => {
     const record = readRecord(join(root, "main"));
     expect(record).toMatchObject({

@@ -1,4 +1,5 @@
-import { createPipeline, type Pipeline, type RgbImage, type Size } from "@mixwell/augment";
+import { createPipeline, type Pipeline, type RgbImage, type SampleKey, type Size } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 import { BrokenImageError, isBrokenImageError } from "../../../data/BrokenImageError.ts";
 import type { LeftOut } from "../../../data/LeftOut.ts";
 import type { SampleSource } from "../../data/source/SampleSource.ts";
@@ -7,6 +8,7 @@ import { ImageCache } from "../shared/ImageCache.ts";
 import type { LoaderMemory } from "../shared/LoaderMemory.ts";
 import { SampleTable } from "../shared/SampleTable.ts";
 import { type Slot, viewSlots } from "../shared/Slots.ts";
+import { type BatchImages, drawPartners } from "./drawPartners.ts";
 
 /** Fills slots with batches: reads, decodes and augments. Each thread has its own; none depends on another. */
 export class BatchMaker {
@@ -26,7 +28,7 @@ export class BatchMaker {
   /** @param onLeftOut called once for each broken sample, before its batch is ready */
   constructor(memory: LoaderMemory, source: SampleSource, onLeftOut: (item: LeftOut) => void) {
     this.#source = source;
-    this.#pipeline = createPipeline(memory.pipeline);
+    this.#pipeline = createPipeline(memory.pipeline, allTransforms);
     this.#minimum = (size) => this.#pipeline.minimumSize(size);
     this.#seed = memory.seed;
     this.#strict = memory.strict;
@@ -46,6 +48,8 @@ export class BatchMaker {
   async make(slotIndex: number, epoch: number, step: number): Promise<void> {
     const slot = this.#slots[slotIndex] as Slot;
     const batchSize = slot.labels.length;
+    const batch: BatchImages = new Map();
+    const mixes = this.#pipeline.partners > 0;
     for (let i = 0; i < batchSize; i++) {
       if (this.#control.halted) return;
       const place = step * batchSize + i;
@@ -62,16 +66,27 @@ export class BatchMaker {
       if (kept !== undefined) this.#control.countCached();
       const image = kept ?? (await this.#read(index));
       slot.weights[i] = image === undefined ? 0 : 1;
-      if (image !== undefined) this.#augment(image, index, epoch, place, i, slot);
+      if (image === undefined) continue;
+      if (mixes) batch.set(i, image);
+      else this.#augment(image, this.#key(index, epoch, place), i, slot);
+    }
+    // An image may be mixed with any other of its batch, so all are read before the first is augmented.
+    for (const [i, image] of batch) {
+      if (this.#control.halted) return;
+      const key = this.#key(slot.indices[i] as number, epoch, step * batchSize + i);
+      this.#augment(image, key, i, slot, drawPartners(batch, i, this.#pipeline.partners, key));
     }
     this.#fillGaps(slot);
   }
 
-  #augment(image: RgbImage, index: number, epoch: number, place: number, i: number, slot: Slot): void {
+  #key(index: number, epoch: number, place: number): SampleKey {
     const view = this.#order[this.#samples.count + place] as number;
-    const key = { seed: this.#seed, epoch, path: this.#samples.path(index), view };
+    return { seed: this.#seed, epoch, path: this.#samples.path(index), view };
+  }
+
+  #augment(image: RgbImage, key: SampleKey, i: number, slot: Slot, partners?: readonly RgbImage[]): void {
     const out = slot.images.subarray(i * this.#imageBytes, (i + 1) * this.#imageBytes);
-    this.#pipeline.run(image, key, out);
+    this.#pipeline.run(image, key, out, partners);
   }
 
   /** Decodes a sample; undefined for a broken one. */

@@ -1,0 +1,1 @@
+export { type PreviewedRow, type PreviewFileOptions, type PreviewResult, preview } from "./preview.ts";

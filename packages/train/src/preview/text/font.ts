@@ -1,0 +1,32 @@
+/** Width and height of a letter in pixels, without the space around it. */
+export const LETTER_WIDTH = 5;
+export const LETTER_HEIGHT = 8;
+
+const FIRST = 32;
+
+/**
+ * The characters from space to ~, as dot-matrix displays show them: ten hexadecimal digits each, five columns from the left,
+ * in each the lowest bit on top. A font of our own, since a machine without a desktop has none.
+ */
+const columns = [
+  "0000000000 00005f0000 0007000700 147f147f14 242a7f2a12 2313086462 3649562050 0000070000",
+  "001c224100 0041221c00 2a1c7f1c2a 08083e0808 0080700000 0808080808 0000606000 2010080402",
+  "3e5149453e 00427f4000 7249494946 2241494936 1814127f10 2745454539 3c4a494931 4121110907",
+  "3649494936 464949291e 0000360000 0040360000 0008142241 1414141414 4122140800 0201590906",
+  "3e415d594e 7c1211127c 7f49494936 3e41414122 7f4141413e 7f49494941 7f09090901 3e41495932",
+  "7f0808087f 00417f4100 2040413f01 7f08142241 7f40404040 7f020c027f 7f0408107f 3e4141413e",
+  "7f09090906 3e4151215e 7f09192946 2649494932 01017f0101 3f4040403f 1f2040201f 3f4038403f",
+  "6314081463 0304780403 6151494543 007f414100 0204081020 0041417f00 0402010204 4040404040",
+  "0001020400 2054545478 7f48444438 3844444428 384444487f 3854545418 00087e0902 18a4a4a47c",
+  "7f08040478 00447d4000 4080847d00 7f10284400 00417f4000 7c04780478 7c08040478 3844444438",
+  "fc24242418 18242424fc 7c08040408 4854545424 043f444020 3c4040207c 1c2040201c 3c4030403c",
+  "4428102844 1ca0a0a07c 4464544c44 0008364100 00007f0000 0041360800 0804081008",
+]
+  .join(" ")
+  .split(" ");
+
+/** Five columns of pixels, each a byte with its lowest bit on top; a question mark for what the font lacks. */
+export function glyph(character: string): readonly number[] {
+  const digits = columns[(character.codePointAt(0) as number) - FIRST] ?? (columns[31] as string);
+  return Array.from({ length: LETTER_WIDTH }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+}
