@@ -1,5 +1,5 @@
-import { gzipSync } from "node:zlib";
 import { createContext, runInContext } from "node:vm";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { root, workspaces } from "./workspace.ts";
@@ -85,9 +85,9 @@ describe("@mixwell/augment in a page that uses five transforms", () => {
     // The start of each family's module in base64, behind the header that all have.
     const families = ["jpeg", "median", "clahe", "field"];
     for (const family of families) {
-      const { wasm } = (await import(
-        `../packages/augment/dist/kernel/${family}/${family}.wasm.js`
-      )) as { wasm: string };
+      const { wasm } = (await import(`../packages/augment/dist/kernel/${family}/${family}.wasm.js`)) as {
+        wasm: string;
+      };
       expect(all).toContain(wasm.slice(0, 100));
       expect(await page).not.toContain(wasm.slice(0, 100));
     }
@@ -98,7 +98,9 @@ describe("@mixwell/augment in a page that uses five transforms", () => {
     const { allTransforms } = await import("@mixwell/augment/all");
     const code = await page;
     const used = new Set([...five, "brightness", "contrast", "saturation", "hue"]);
-    const others = [...allTransforms.values()].filter(({ type, doc }) => !used.has(type) && code.includes(doc));
+    const others = [...allTransforms.values()].filter(
+      ({ type, doc }) => !used.has(type) && code.includes(doc),
+    );
     // `createPipeline` knows these without being given them.
     const basic = ["randomCrop", "resize", "centerCrop", "normalize"];
     expect(others.map(({ type }) => type).filter((type) => !basic.includes(type))).toEqual([]);
