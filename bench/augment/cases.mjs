@@ -48,7 +48,7 @@ const operations = {
   "affine-bilinear": [middle, affine],
   "affine-nearest": [middle, { ...affine, interpolation: "nearest" }],
   perspective: [middle, { type: "perspective", distortionScale: 0.3, p: 1 }],
-  elastic: [middle, { type: "elastic", alpha: 50, sigma: 5 }],
+  elastic: [middle, { type: "elastic", alpha: [50, 50], sigma: [5, 5] }],
   brightness: [middle, { type: "brightness", factor }],
   contrast: [middle, { type: "contrast", factor }],
   saturation: [middle, { type: "saturation", factor }],

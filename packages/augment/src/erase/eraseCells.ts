@@ -33,7 +33,7 @@ export function eraseCells(
           if (left >= to) break;
           const [start, stop] = [Math.max(left, from), Math.min(left + side, to)];
           if (start < stop && isErased(row, column)) {
-            paint(engine, at + start - first, plane, stop - start, start);
+            paint(engine, at + start - first, plane, stop - start, start, 1, width);
           }
         }
       }

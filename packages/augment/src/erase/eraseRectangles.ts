@@ -23,12 +23,17 @@ export function eraseRectangles(
       for (const rectangle of rectangles) {
         const left = Math.max(rectangle.left, 0);
         const right = Math.min(rectangle.left + rectangle.width, width);
+        if (left >= right) continue;
         const top = Math.max(rectangle.top, 0, Math.floor(first / width));
         const bottom = Math.min(rectangle.top + rectangle.height, height, Math.ceil(end / width));
-        for (let y = top; y < bottom; y++) {
+        // Only the first and the last row of the part may lie within it in part.
+        const [low, high] = [Math.ceil((first - left) / width), Math.floor((end - right) / width) + 1];
+        for (let y = top; y < bottom; ) {
+          const rows = y >= low && y < high ? Math.min(bottom, high) - y : 1;
           const from = Math.max(y * width + left, first);
           const to = Math.min(y * width + right, end);
-          if (from < to) rectangle.paint(engine, at + from - first, plane, to - from, from);
+          if (from < to) rectangle.paint(engine, at + from - first, plane, to - from, from, rows, width);
+          y += rows;
         }
       }
     },

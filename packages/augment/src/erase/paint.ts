@@ -4,31 +4,29 @@ import type { Color } from "../geometry/GeometricPass.ts";
 import { eraseKernels } from "../kernel/erase/eraseKernels.ts";
 
 /**
- * Changes `count` pixels of three planes, `plane` bytes apart, and no others.
- * @param index of the first one within the image
+ * Changes `rows` runs of `count` pixels of three planes, `plane` bytes apart, and no others.
+ * @param index of the first pixel within the image
+ * @param width of the image: pixels from one run to the next
  */
-export type Paint = (engine: Engine, at: number, plane: number, count: number, index: number) => void;
-
-/** Below this many bytes a loop is faster than a call of `fill`. */
-const SHORT = 32;
+export type Paint = (
+  engine: Engine,
+  ...runs: [at: number, plane: number, count: number, index: number, rows: number, width: number]
+) => void;
 
 /** Paints one colour. */
 export function paintColor(color: Color): Paint {
-  return (engine, at, plane, count) => {
-    const { bytes } = engine.memory;
-    for (let c = 0; c < 3; c++) {
-      const value = (color >> (16 - 8 * c)) & 255;
-      const from = at + c * plane;
-      if (count >= SHORT) bytes.fill(value, from, from + count);
-      else for (let i = from; i < from + count; i++) bytes[i] = value;
-    }
+  return (engine, at, plane, count, _index, rows, width) => {
+    engine.use(eraseKernels).fill(at, plane, count, rows, width, color);
   };
 }
 
 /** Paints every pixel in a colour of its own, drawn evenly from the seed and the pixel's index. */
 export function paintNoise(seed: number): Paint {
-  return (engine, at, plane, count, index) => {
-    engine.use(eraseKernels).noise(at, plane, count, index, seed);
+  return (engine, at, plane, count, index, rows, width) => {
+    const kernels = engine.use(eraseKernels);
+    for (let row = 0; row < rows * width; row += width) {
+      kernels.noise(at + row, plane, count, index + row, seed);
+    }
   };
 }
 

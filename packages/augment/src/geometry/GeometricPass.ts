@@ -3,6 +3,7 @@ import type { Frame } from "../engine/Frame.ts";
 import type { Size } from "../image/Size.ts";
 import { Axis } from "./Axis.ts";
 import { copyRows } from "./copyRows.ts";
+import { cropPlanes } from "./cropPlanes.ts";
 import { fillAround } from "./fillAround.ts";
 import type { Filter } from "./filter.ts";
 import { Resampler } from "./Resampler.ts";
@@ -94,6 +95,11 @@ export class GeometricPass {
   /** Makes the result in the engine's memory, in the layout that the next pass works on. */
   run(engine: Engine, source: Rows, layout: Frame["layout"]): Frame {
     const beside = "frame" in source ? source.frame : undefined;
+    if (this.copies && !this.turned && layout === "planar") {
+      const out = engine.frameBeside(beside, this, layout);
+      engine.withScratch(() => cropPlanes(engine, source, this, out));
+      return out;
+    }
     const out = engine.frameBeside(beside, this, this.copies ? "interleaved" : layout);
     if (!this.copies) engine.withScratch(() => new Resampler().run(engine, source, this, out));
     else if (this.movesRows)

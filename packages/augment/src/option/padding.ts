@@ -14,6 +14,9 @@ export const paddingOption = {
 /** torchvision's order of sides: left, top, right, bottom. */
 export function toSides(padding: readonly number[]): readonly [number, number, number, number] {
   const left = padding[0] as number;
-  const top = padding[1] ?? left;
-  return [left, top, padding[2] ?? left, padding[3] ?? top];
+  const top = (padding.length > 1 ? padding[1] : left) as number;
+  // No reading past the end: engines make all accesses of a list slow that once did.
+  return padding.length > 2
+    ? [left, top, padding[2] as number, padding[3] as number]
+    : [left, top, left, top];
 }

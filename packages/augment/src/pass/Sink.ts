@@ -8,6 +8,9 @@ export type Sink =
   | { readonly bytes: Uint8Array }
   | { readonly tensor: Float32Array; readonly normalization: Normalization };
 
+/** Values that are normalised at once: as floats they stay in the second-level cache until they are copied out. */
+const BLOCK = 16_384;
+
 /** The layout that a sink is filled from. */
 export function sinkLayout(sink: Sink): Frame["layout"] {
   return "bytes" in sink ? "interleaved" : "planar";
@@ -23,13 +26,16 @@ export function fillSink(engine: Engine, frame: Frame, sink: Sink): void {
   const { mean, std } = sink.normalization;
   const kernels = engine.use(layoutKernels);
   engine.withScratch(() => {
-    const plane = engine.memory.allocate(4 * 3 * pixels + 64);
+    const block = engine.memory.allocate(4 * BLOCK);
+    const at = block / 4;
     for (let c = 0; c < 3; c++) {
       const gain = 1 / (255 * (std[c] as number));
       const bias = -(mean[c] as number) / (std[c] as number);
-      kernels.normalize(frame.at + c * frame.plane, plane + 4 * c * pixels, pixels, gain, bias);
+      for (let first = 0; first < pixels; first += BLOCK) {
+        const count = Math.min(BLOCK, pixels - first);
+        kernels.normalize(frame.at + c * frame.plane + first, block, count, gain, bias);
+        sink.tensor.set(engine.memory.floats.subarray(at, at + count), c * pixels + first);
+      }
     }
-    const { floats } = engine.memory;
-    sink.tensor.set(floats.subarray(plane / 4, plane / 4 + 3 * pixels));
   });
 }

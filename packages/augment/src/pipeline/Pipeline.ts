@@ -46,7 +46,7 @@ export interface Pipeline {
    * `(n + 1) * views - 1` share the draws of all steps before the one that asks for views.
    */
   readonly views: number;
-  /** The bytes of memory that the pipeline's kernels hold: grows to what the largest image needs, and stays. */
+  /** The bytes of memory that the pipeline holds for pixels: grows to what the largest image needs, and stays. */
   readonly memoryBytes: number;
   /**
    * The smallest size to decode an image of size `image` at that loses nothing: for shrink-on-load. Its aspect ratio is the

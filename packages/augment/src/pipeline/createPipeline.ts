@@ -7,11 +7,12 @@ import { Plan } from "../plan/Plan.ts";
 import type { Normalization, TransformSpec } from "../transform/Transform.ts";
 import type { TransformRegistry } from "../transform/TransformRegistry.ts";
 import { basicTransforms } from "../transforms/basicTransforms.ts";
+import { ChannelRunner } from "./ChannelRunner.ts";
 import { checkImage, checkPartners, checkResult } from "./checkImage.ts";
 import { checkSteps, type Step } from "./checkStep.ts";
-import { drawSteps, replaySteps, type ViewKeys } from "./drawSteps.ts";
+import { Draws, type ViewKeys } from "./Draws.ts";
 import type { DrawnStep, Pipeline, SampleKey } from "./Pipeline.ts";
-import { runChannels } from "./runChannels.ts";
+import { replaySteps } from "./replaySteps.ts";
 import { stepMinimumSize, stepOutputSize } from "./stepSizes.ts";
 
 type Bytes = Uint8Array | Uint8ClampedArray;
@@ -40,8 +41,10 @@ export function createPipeline(
   const normalization = findNormalization(steps);
   const viewKeys = findViews(steps);
   const partners = countPartners(steps);
+  const draws = new Draws(steps, viewKeys);
   const plan = new Plan(options.fused ?? true);
   const engine = new Engine(options.kernels);
+  const channels = new ChannelRunner(engine, plan);
 
   function planDrawn(size: Size, drawn: readonly DrawnStep[]): void {
     plan.reset(size);
@@ -50,7 +53,7 @@ export function createPipeline(
 
   function planKey(size: Size, key: SampleKey): DrawnStep[] {
     plan.reset(size);
-    return drawSteps(steps, key, viewKeys, plan);
+    return draws.draw(key, plan);
   }
 
   function withPartners(given: readonly Image[], channels: Channels, run: () => void): void {
@@ -64,11 +67,11 @@ export function createPipeline(
   }
 
   function execute(image: Image, out: Bytes, given: readonly Image[], makePlan: () => void): void {
-    const channels = checkImage(image);
-    withPartners(given, channels, () => {
+    const count = checkImage(image);
+    withPartners(given, count, () => {
       makePlan();
-      checkResult(plan.size, channels, out);
-      runChannels(engine, plan, image, out, makePlan);
+      checkResult(plan.size, count, out);
+      channels.run(image, out, makePlan);
     });
   }
 
@@ -84,7 +87,7 @@ export function createPipeline(
     },
     normalization,
     get memoryBytes() {
-      return engine.memory.size;
+      return engine.memory.size + channels.bytes;
     },
     partners,
     views: viewKeys.views,

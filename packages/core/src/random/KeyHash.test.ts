@@ -25,7 +25,20 @@ describe("KeyHash", () => {
         expect(words(hashOf(first)).toString() === words(hashOf(second)).toString()).toBe(areEqual);
       }),
     );
-    const alike = [[], [""], ["", ""], [0], [0, 0], ["\0"], ["\0\0"], ["a", "b"], ["ab"], ["b", "a"], [2 ** 32], [1]];
+    const alike = [
+      [],
+      [""],
+      ["", ""],
+      [0],
+      [0, 0],
+      ["\0"],
+      ["\0\0"],
+      ["a", "b"],
+      ["ab"],
+      ["b", "a"],
+      [2 ** 32],
+      [1],
+    ];
     expect(new Set(alike.map((list) => words(hashOf(list)).toString())).size).toBe(alike.length);
   });
 
@@ -33,7 +46,7 @@ describe("KeyHash", () => {
     const flipped = [0, 0, 0];
     const count = 2000;
     for (let i = 0; i < count; i++) {
-      const [before, after] = [hashOf([i, "step"]), hashOf([i ^ (1 << i % 16), "step"])];
+      const [before, after] = [hashOf([i, "step"]), hashOf([i ^ (1 << (i % 16)), "step"])];
       words(before).forEach((word, lane) => {
         flipped[lane] = (flipped[lane] as number) + bitsOf(word ^ (words(after)[lane] as number));
       });

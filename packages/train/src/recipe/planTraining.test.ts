@@ -76,6 +76,13 @@ describe("planTraining", () => {
     }
   });
 
+  it("takes fewer large images than small ones into a batch, for the memory", () => {
+    const plan = (imageSize: number) => planTraining(flowers, { model: "resnet18", imageSize }, machine);
+    expect([64, 128, 224, 512].map((size) => plan(size).settings.batchSize)).toEqual([32, 32, 8, 8]);
+    expect(why(plan(224), "batchSize")).toBe("usual for resnet18 at 224 x 224 pixels, for the memory");
+    expect(planTraining(flowers, { batchSize: 64, imageSize: 224 }, machine).settings.batchSize).toBe(64);
+  });
+
   it("reads large differences between classes as a hint, not as an order", () => {
     const plan = planTraining({ ...flowers, classCounts: [10, 1000] }, {}, machine);
     expect(plan.settings.sampler).toBe("uniform");

@@ -14,6 +14,30 @@
   return h ^ (h >>> 16);
 }
 
+@inline function fillRun(at: usize, count: i32, value: i32): void {
+  if (count >= 16) {
+    const v = i8x16.splat(<i8>value);
+    const last = at + count - 16;
+    let p = at;
+    do {
+      v128.store(p, v);
+      p += 16;
+    } while (p < last);
+    v128.store(last, v);
+  } else {
+    for (let p = at; p < at + count; p++) store<u8>(p, <u8>value);
+  }
+}
+
+export function fill(at: usize, plane: usize, count: i32, rows: i32, stride: usize, color: i32): void {
+  for (let y = 0; y < rows; y++) {
+    fillRun(at, count, color >> 16);
+    fillRun(at + plane, count, color >> 8);
+    fillRun(at + 2 * plane, count, color);
+    at += stride;
+  }
+}
+
 export function noise(at: usize, plane: usize, count: i32, index: i32, seed: i32): void {
   const seeds = i32x4.splat(seed);
   let p = at, i = index, n = count;

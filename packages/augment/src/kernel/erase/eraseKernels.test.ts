@@ -7,6 +7,18 @@ import { hash32 } from "./hash32.ts";
 const count = fc.integer({ min: 1, max: 200 });
 const bits = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
+it("the compiled fill gives the bytes of its definition, and leaves its neighbours alone", () => {
+  fc.assert(
+    fc.property(fc.nat(70), fc.nat(5), fc.nat(9), fc.nat(0xffffff), (n, rows, gap, color) =>
+      expectSameBytes(eraseKernels, n, (kernels, memory) => {
+        const at = memory.allocate(1500);
+        kernels.fill(at + 5, 480, n, rows, n + gap, color);
+        return [{ at, length: 1500 }];
+      }),
+    ),
+  );
+});
+
 it("the compiled noise gives the bytes of its definition, and leaves its neighbours alone", () => {
   fc.assert(
     fc.property(count, fc.nat(2 ** 26), bits, (n, index, seed) =>

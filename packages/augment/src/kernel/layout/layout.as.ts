@@ -60,3 +60,46 @@ export function mirror(from: usize, width: i32, rows: i32, to: usize): void {
     } while ((n -= 16) > 0);
   }
 }
+
+@inline function fill3(to: usize, plane: usize, bytes: i32, color: i32): void {
+  const r = i8x16.splat(<i8>(color >> 16)), g = i8x16.splat(<i8>(color >> 8)), b = i8x16.splat(<i8>color);
+  let n = bytes, at = to;
+  if (n > 0) do {
+    v128.store(at, r);
+    v128.store(at + plane, g);
+    v128.store(at + 2 * plane, b);
+    at += 16;
+  } while ((n -= 16) > 0);
+}
+
+// What a row writes too much lies to the right of it, in what is written next.
+export function crop(from: usize, step: i32, mirrored: i32, top: i32, rows: i32, bottom: i32, left: i32, columns: i32,
+    right: i32, to: usize, plane: usize, color: i32): void {
+  const width = left + columns + right;
+  fill3(to, plane, top * width, color);
+  let source = from, out = to + top * width;
+  for (let y = 0; y < rows; y++) {
+    fill3(out, plane, left, color);
+    let p = source, o = out + left, n = columns;
+    if (mirrored != 0) {
+      p += 3 * columns - 48;
+      do {
+        const a = v128.load(p), b = v128.load(p, 16), c = v128.load(p, 32);
+        v128.store(o, pick(a, b, c, i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 15, 12, 9, 6, 3, 0),
+          i8x16(-1, -1, -1, -1, -1, 14, 11, 8, 5, 2, -1, -1, -1, -1, -1, -1), i8x16(13, 10, 7, 4, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)));
+        v128.store(o + plane, pick(a, b, c, i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 13, 10, 7, 4, 1),
+          i8x16(-1, -1, -1, -1, -1, 15, 12, 9, 6, 3, 0, -1, -1, -1, -1, -1), i8x16(14, 11, 8, 5, 2, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)));
+        v128.store(o + 2 * plane, pick(a, b, c, i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 14, 11, 8, 5, 2),
+          i8x16(-1, -1, -1, -1, -1, -1, 13, 10, 7, 4, 1, -1, -1, -1, -1, -1), i8x16(15, 12, 9, 6, 3, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)));
+        p -= 48;
+        o += 16;
+      } while ((n -= 16) > 0);
+    } else {
+      split(p, o, plane, n);
+    }
+    fill3(out + left + columns, plane, right, color);
+    source += step;
+    out += width;
+  }
+  fill3(out, plane, bottom * width, color);
+}

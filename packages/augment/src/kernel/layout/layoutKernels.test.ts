@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { planeBytes } from "../../engine/Frame.ts";
 import { expectSameBytes } from "../fixtures/compareKernels.ts";
 import { layoutKernels } from "./layoutKernels.ts";
 
@@ -46,6 +47,33 @@ describe("the compiled layout kernels give the bytes of their definitions", () =
             const [from, to] = [memory.allocate(width * rows), memory.allocate(width * rows)];
             kernels.mirror(from, width, rows, to);
             return [{ at: to, length: width * rows }];
+          });
+        },
+      ),
+    );
+  });
+
+  it("crop", () => {
+    const margin = fc.nat({ max: 20 });
+    fc.assert(
+      fc.property(
+        fc.record({ top: margin, rows: fc.nat({ max: 6 }), bottom: margin, left: margin, right: margin }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.boolean(),
+        fc.boolean(),
+        fc.nat(),
+        ({ top, rows, bottom, left, right }, columns, mirrored, flipped, seed) => {
+          expectSameBytes(layoutKernels, seed, (kernels, memory) => {
+            const pixels = (top + rows + bottom) * (left + columns + right);
+            const plane = planeBytes({ height: 1, width: pixels });
+            const stride = 3 * columns + 5;
+            const [source, to] = [memory.allocate(stride * (rows + 1)), memory.allocate(3 * plane)];
+            const from = flipped ? source + stride * rows : source;
+            kernels.crop(
+              ...([from, flipped ? -stride : stride, mirrored ? 1 : 0, top, rows, bottom] as const),
+              ...([left, columns, right, to, plane, seed & 0xffffff] as const),
+            );
+            return [0, 1, 2].map((c) => ({ at: to + c * plane, length: pixels }));
           });
         },
       ),

@@ -12,6 +12,20 @@ export interface LayoutKernels {
   normalize(from: number, to: number, pixels: number, gain: number, bias: number): void;
   /** Mirrors each row of one plane left and right; reads up to 15 bytes before the first row. */
   mirror(from: number, width: number, rows: number, to: number): void;
+  /**
+   * Crops interleaved rows into planes and fills around them: `top` rows of the colour 0xRRGGBB, then `rows` rows of
+   * `left` pixels of it, `columns` of the source's and `right` again, then `bottom` rows.
+   * @param from the first pixel kept of the first row; up to 45 bytes before it may be read
+   * @param step bytes from row to row of the source; negative when upside down
+   * @param mirrored 1 where each row is mirrored
+   * @param columns at least 1 where there are rows
+   */
+  crop(
+    ...place: [
+      ...[from: number, step: number, mirrored: number, top: number, rows: number, bottom: number],
+      ...[left: number, columns: number, right: number, to: number, plane: number, color: number],
+    ]
+  ): void;
 }
 
 export const layoutKernels: KernelFamily<LayoutKernels> = { name: "layout", wasm, reference };
@@ -40,6 +54,19 @@ function reference(memory: PixelMemory): LayoutKernels {
       for (let y = 0; y < rows; y++) {
         for (let x = 0; x < width; x++)
           bytes[to + y * width + x] = bytes[from + y * width + width - 1 - x] as number;
+      }
+    },
+    crop(from, step, mirrored, top, rows, bottom, left, columns, right, to, plane, color) {
+      const { bytes } = memory;
+      const width = left + columns + right;
+      for (let i = 0; i < (top + rows + bottom) * width; i++) {
+        const x = (i % width) - left;
+        const y = Math.floor(i / width) - top;
+        const isInside = x >= 0 && x < columns && y >= 0 && y < rows;
+        const pixel = from + y * step + 3 * (mirrored === 1 ? columns - 1 - x : x);
+        for (let c = 0; c < 3; c++) {
+          bytes[to + c * plane + i] = isInside ? (bytes[pixel + c] as number) : color >> (16 - 8 * c);
+        }
       }
     },
   };

@@ -5,6 +5,10 @@ import { erasedOption } from "../../option/erased.ts";
 import { toColor } from "../../option/fill.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
+const MOST_HOLES = 100;
+/** What the draws of each hole are called. */
+const NAMES = Array.from({ length: MOST_HOLES }, (_, i) => ({ y: `y${i}`, x: `x${i}` }));
+
 /**
  * Cutout (DeVries and Taylor, 2017) as in the authors' code: the centre is even over all pixels, the square reaches
  * floor(length / 2) pixels up and left of it and as many less one down and right, and is clipped at the border. The paper
@@ -23,7 +27,14 @@ export const cutout = defineTransform({
       default: 16,
       doc: "side of the square",
     },
-    holes: { type: "number", minimum: 1, maximum: 100, integer: true, default: 1, doc: "number of squares" },
+    holes: {
+      type: "number",
+      minimum: 1,
+      maximum: MOST_HOLES,
+      integer: true,
+      default: 1,
+      doc: "number of squares",
+    },
     fill: erasedOption,
   },
   check: (options, where) => checkLength(options.fill, [1, 3], "fill", where),
@@ -31,18 +42,18 @@ export const cutout = defineTransform({
   minimumSize: (_options, input) => input,
   draw({ holes }, image, stream) {
     const draw: Record<string, number> = {};
-    for (let i = 0; i < holes; i++) {
-      draw[`y${i}`] = stream.integer(image.height);
-      draw[`x${i}`] = stream.integer(image.width);
+    for (const { y, x } of NAMES.slice(0, holes)) {
+      draw[y] = stream.integer(image.height);
+      draw[x] = stream.integer(image.width);
     }
     return draw;
   },
   plan({ length, holes, fill }, draw, plan) {
     const half = Math.floor(length / 2);
     const paint = paintColor(toColor(fill));
-    const squares = Array.from({ length: holes }, (_, i) => ({
-      top: (draw[`y${i}`] as number) - half,
-      left: (draw[`x${i}`] as number) - half,
+    const squares = NAMES.slice(0, holes).map(({ y, x }) => ({
+      top: (draw[y] as number) - half,
+      left: (draw[x] as number) - half,
       height: 2 * half,
       width: 2 * half,
       paint,

@@ -17,7 +17,7 @@ import { TrainingState } from "./TrainingState.ts";
 
 /** Images of one evaluation batch, at most. */
 const EVALUATION_BATCH = 256;
-/** Pixels of one evaluation batch, at most: half of what a planned training step has. */
+/** Pixels of one evaluation batch, at most: what a planned training step has too. */
 const EVALUATION_PIXELS = 2 ** 19;
 /** Memory for decoded images, in bytes, shared out among the splits. */
 const CACHE_BYTES = 2 ** 30;
