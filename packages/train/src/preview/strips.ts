@@ -117,7 +117,7 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     randAugment: { vary: "magnitude", values: [3, 9, 15, 21, 30] },
     trivialAugment: { draws: {} },
     trivialAugmentWide: { draws: {} },
-    augMix: { vary: "severity", values: [1, 3, 5, 8, 10] },
+    augMix: { draws: { severity: 10 } },
     threeAugment: { draws: {} },
     policy: {
       draws: {
