@@ -119,9 +119,6 @@ it("no tracked file names a path of this machine", () => {
   expect(guilty).toEqual([]);
 });
 
-it("the lock file takes every package from the registry that npm is set to", () => {
-  const hosts = [...read("package-lock.json").matchAll(/"resolved": "(https?:\/\/[^/"]+)/g)].map(
-    (match) => match[1],
-  );
-  expect(hosts.filter((host) => host !== "https://registry.npmjs.org")).toEqual([]);
+it("the lock file names no registry, so that every machine asks its own", () => {
+  expect(read("package-lock.json")).not.toMatch(/"resolved": "https?:/);
 });

@@ -1,5 +1,21 @@
-import type { Evaluate, Predict, Recipe, Train, TrainingPlan, TrainOptions } from "@mixwell/train";
-import type { CheckOptions, DataReport } from "@mixwell/train/node";
+import type { TransformSpec } from "@mixwell/augment";
+import type {
+  AugmentationName,
+  Evaluate,
+  Predict,
+  Recipe,
+  Train,
+  TrainingPlan,
+  TrainOptions,
+} from "@mixwell/train";
+import type {
+  CheckOptions,
+  DataReport,
+  PreviewFileOptions,
+  PreviewResult,
+  WriteCopiesOptions,
+  WriteCopiesResult,
+} from "@mixwell/train/node";
 import type { Diagnose } from "./doctor/Diagnosis.ts";
 
 /** Plans a training without running it. */
@@ -17,6 +33,9 @@ export interface Services {
   readonly evaluate: Evaluate;
   readonly predict: Predict;
   readonly loadRecipe: (nameOrPath: string) => Promise<Recipe>;
+  readonly loadAugmentation: (nameOrPath: string) => Promise<AugmentationName | readonly TransformSpec[]>;
+  readonly preview: (options: PreviewFileOptions) => Promise<PreviewResult>;
+  readonly writeCopies: (options: WriteCopiesOptions) => Promise<WriteCopiesResult>;
   readonly checkDataSet: (location: string, options: CheckOptions) => Promise<DataReport>;
   readonly diagnose: Diagnose;
 }
@@ -30,6 +49,9 @@ export function realServices(): Services {
     evaluate: async (options) => (await node()).evaluate(options),
     predict: async (options) => (await node()).predict(options),
     loadRecipe: async (nameOrPath) => (await node()).loadRecipe(nameOrPath),
+    loadAugmentation: async (nameOrPath) => (await node()).loadAugmentation(nameOrPath),
+    preview: async (options) => (await node()).preview(options),
+    writeCopies: async (options) => (await node()).writeCopies(options),
     checkDataSet: async (location, options) => (await node()).checkDataSet(location, options),
     diagnose: async () => (await import("./doctor/diagnose.ts")).diagnose(),
   };

@@ -14,9 +14,8 @@ import type { RgbImage } from "../image/RgbImage.ts";
 import type { Size } from "../image/Size.ts";
 import type { WholePass } from "../pass/Pass.ts";
 import { type Measurement, PointPass, type PointStep, type TableStep } from "../pass/PointPass.ts";
-import { fillSink, type Sink, sinkLayout } from "../pass/Sink.ts";
-
-type AnyPass = GeometricPass | WarpPass | PointPass | WholePass;
+import type { Sink } from "../pass/Sink.ts";
+import { type AnyPass, runOnFrame, runOnImage } from "./runPasses.ts";
 
 export interface WarpOptions {
   /** @default "bilinear" */
@@ -222,18 +221,7 @@ export class Plan {
       fillAround(only, { ...target, plane: 0 });
       return;
     }
-    engine.withSlots(this.#pixels(image, passes), () => {
-      let frame: Frame | undefined;
-      for (const [i, pass] of passes.entries()) {
-        frame = runPass(engine, pass, frame, image, layoutFor(passes, i + 1, sinkLayout(sink)));
-      }
-      frame ??= loadWhole(engine, image);
-      fillSink(
-        engine,
-        sinkLayout(sink) === "planar" ? engine.planar(frame) : engine.interleaved(frame),
-        sink,
-      );
-    });
+    runOnImage(engine, passes, image, sink);
   }
 
   /**
@@ -242,23 +230,7 @@ export class Plan {
    * @param use receives the result in planes
    */
   executeOn(engine: Engine, frame: Frame, use: (result: Frame) => void): void {
-    const passes = this.#effective();
-    engine.withSlots(this.#pixels(frame, passes), () => {
-      let now = copyFrame(engine, frame);
-      for (const [i, pass] of passes.entries()) {
-        now = runPass(engine, pass, now, NO_IMAGE, layoutFor(passes, i + 1, "planar"));
-      }
-      use(engine.planar(now));
-    });
-  }
-
-  /** The most pixels that the image has on its way. */
-  #pixels(image: Size, passes: readonly AnyPass[]): number {
-    let pixels = image.height * image.width;
-    for (const pass of passes) {
-      if (!(pass instanceof PointPass)) pixels = Math.max(pixels, pass.height * pass.width);
-    }
-    return pixels;
+    runOnFrame(engine, this.#effective(), frame, use);
   }
 
   /** Kernels reach as far as the largest image, also between two steps. */
@@ -308,47 +280,4 @@ export class Plan {
     this.#open = true;
     return pass;
   }
-}
-
-/** The layout that those who come from pass `i` on want the image in: the first of them that minds decides. */
-function layoutFor(passes: readonly AnyPass[], i: number, last: Frame["layout"]): Frame["layout"] {
-  const pass = passes[i];
-  if (pass === undefined) return last;
-  if (pass instanceof GeometricPass || pass instanceof WarpPass) return "interleaved";
-  if (pass instanceof PointPass) return pass.takesAnyLayout ? layoutFor(passes, i + 1, last) : "planar";
-  return pass.layout === "either" ? layoutFor(passes, i + 1, last) : pass.layout;
-}
-
-/** Stands for the image where passes start from a frame. */
-const NO_IMAGE: RgbImage = { height: 0, width: 0, data: new Uint8Array() };
-
-function copyFrame(engine: Engine, frame: Frame): Frame {
-  const copy = engine.frameBeside(undefined, frame, frame.layout);
-  const bytes = frame.layout === "planar" ? 3 * frame.plane : 3 * frame.height * frame.width;
-  engine.memory.bytes.copyWithin(copy.at, frame.at, frame.at + bytes);
-  return copy;
-}
-
-function loadWhole(engine: Engine, image: RgbImage): Frame {
-  const frame = engine.frameBeside(undefined, image, "interleaved");
-  engine.memory.bytes.set(image.data, frame.at);
-  return frame;
-}
-
-function runPass(
-  engine: Engine,
-  pass: AnyPass,
-  before: Frame | undefined,
-  image: RgbImage,
-  layout: Frame["layout"],
-): Frame {
-  if (pass instanceof GeometricPass || pass instanceof WarpPass) {
-    const rows = before === undefined ? { image } : { frame: engine.interleaved(before) };
-    return pass.run(engine, rows, layout);
-  }
-  const frame = before ?? loadWhole(engine, image);
-  if (pass instanceof PointPass) return pass.run(engine, pass.takesAnyLayout ? frame : engine.planar(frame));
-  if (pass.layout === "either") return engine.withScratch(() => pass.run(engine, frame));
-  const placed = pass.layout === "planar" ? engine.planar(frame) : engine.interleaved(frame);
-  return engine.withScratch(() => pass.run(engine, placed));
 }

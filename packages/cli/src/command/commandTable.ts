@@ -1,7 +1,9 @@
+import { augmentCommand } from "../commands/augment.ts";
 import { dataCheckCommand } from "../commands/dataCheck.ts";
 import { doctorCommand } from "../commands/doctor.ts";
 import { evaluateCommand } from "../commands/evaluate.ts";
 import { predictCommand } from "../commands/predict.ts";
+import { previewCommand } from "../commands/preview.ts";
 import { trainCommand } from "../commands/train.ts";
 import type { CommandSpec } from "./CommandSpec.ts";
 
@@ -10,6 +12,8 @@ export const commandTable: readonly CommandSpec[] = [
   trainCommand,
   evaluateCommand,
   predictCommand,
+  previewCommand,
+  augmentCommand,
   dataCheckCommand,
   doctorCommand,
 ];

@@ -1,8 +1,15 @@
 import { resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
-import { builtInRecipeNames, builtInRecipes, type TrainOptions, type TrainResult } from "@mixwell/train";
+import {
+  builtInRecipeNames,
+  mergeRecipes,
+  type Recipe,
+  type TrainOptions,
+  type TrainResult,
+} from "@mixwell/train";
 import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
+import { augmentationList, recipeList } from "../option/augmentationOptions.ts";
 import { providerOption, strictOption, threadsOption, workersOption } from "../option/sharedOptions.ts";
 import { share } from "../option/values.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
@@ -50,6 +57,11 @@ const recipeOptions: readonly OptionSpec[] = [
     group: "Recipe",
   },
   {
+    flags: "--augment <name|file>",
+    doc: "an augmentation by name, or a file of transforms or of a policy; without a crop to one size it goes after the crops and flips of the recipe or the plan",
+    group: "Recipe",
+  },
+  {
     flags: "--print-recipe",
     doc: "print all settings as a recipe file, with the reasons, and train nothing",
     group: "Recipe",
@@ -63,18 +75,14 @@ export const trainCommand: CommandSpec = {
     "The data is a folder with one sub-folder a class (train/, val/ and test/ are recognised above them), a CSV file with the columns path,label[,split], the binary files of CIFAR-10 or CIFAR-100, IDX files as of MNIST, or builtin:leaves.",
     "What no recipe and no flag says is picked from the data and the machine, and told with its reason.",
   ],
-  lists: [
-    {
-      title: "Recipes",
-      entries: builtInRecipeNames.map((name) => ({ name, doc: builtInRecipes[name].doc })),
-    },
-  ],
+  lists: [recipeList, augmentationList],
   arguments: [{ name: "data", doc: "the images; may be left out with --resume", optional: true }],
   options: [...recipeOptions, ...dataOptions, ...runOptions, ...settingOptions],
   examples: [
     { command: "mixwell train photos/", doc: "everything picked from the data" },
     { command: "mixwell train builtin:leaves --recipe demo", doc: "a first run, without data of your own" },
     { command: "mixwell train cifar10/ --model resnet20 --epochs 12 --json", doc: "figures for a script" },
+    { command: "mixwell train photos/ --augment trivial-augment", doc: "more varied images" },
     { command: "mixwell train photos/ --print-recipe > mine.yaml", doc: "a recipe to edit" },
     { command: "mixwell train --resume runs/photos-1", doc: "go on after Ctrl-C" },
   ],
@@ -83,6 +91,7 @@ export const trainCommand: CommandSpec = {
 
 interface TrainFlags extends Omit<TrainOptions, "data" | "recipe" | "signal" | "onEvent"> {
   readonly recipe?: string;
+  readonly augment?: string;
   readonly printRecipe?: boolean;
 }
 
@@ -106,11 +115,22 @@ async function run(call: Call): Promise<Outcome> {
       remedy: "Try `mixwell train builtin:leaves --recipe demo` for a first run without data of your own",
     });
   }
-  const named = recipeName === undefined ? {} : await call.services.loadRecipe(recipeName);
-  const options = { ...common, data: location, recipe: { ...named, ...given } };
+  const options = { ...common, data: location, recipe: await readRecipe(call, recipeName, flags.augment) };
   if (onlyPrint !== true) return train(call, options);
   const plan = await call.services.planRun(options);
   return { exitCode: exitCodes.done.code, json: plan, text: printRecipe(plan) };
+}
+
+/** The named recipe with the flags over it. */
+async function readRecipe(
+  call: Call,
+  name: string | undefined,
+  augment: string | undefined,
+): Promise<Recipe> {
+  const named = name === undefined ? {} : await call.services.loadRecipe(name);
+  const given = givenSettings(call.options);
+  if (augment === undefined) return mergeRecipes(named, given);
+  return mergeRecipes(named, { ...given, augment: await call.services.loadAugmentation(augment) });
 }
 
 async function train(call: Call, options: TrainOptions): Promise<Outcome> {

@@ -4,4 +4,4 @@ export { type PreviewOptions, previewTransforms } from "./previewTransforms.ts";
 export { renderSheet } from "./renderSheet.ts";
 export { renderSheetPage } from "./renderSheetPage.ts";
 export type { Sheet, SheetCell, SheetRow } from "./Sheet.ts";
-export { type Strip, stripSteps, stripsFor } from "./strips.ts";
+export { type Strip, stripSteps, stripsFor, visibleTransforms } from "./strips.ts";

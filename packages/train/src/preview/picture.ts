@@ -25,7 +25,11 @@ export function enlarge(image: RgbImage): RgbImage {
   const { height, width, data } = image;
   const factor = Math.max(1, Math.round(LEGIBLE / Math.max(height, width)));
   if (factor === 1) return image;
-  const out = { height: height * factor, width: width * factor, data: new Uint8Array(data.length * factor * factor) };
+  const out = {
+    height: height * factor,
+    width: width * factor,
+    data: new Uint8Array(data.length * factor * factor),
+  };
   for (let y = 0; y < out.height; y++) {
     for (let x = 0; x < out.width; x++) {
       const from = (Math.floor(y / factor) * width + Math.floor(x / factor)) * 3;

@@ -1,4 +1,5 @@
 import type { TransformSpec } from "@mixwell/augment";
+import { allTransforms } from "@mixwell/augment/all";
 
 /** How a transform is shown in five pictures. */
 export type Strip =
@@ -11,6 +12,14 @@ export type Strip =
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** What changes no pixel: the one is recorded for the network, the other for the loader. */
+const invisible: ReadonlySet<string> = new Set(["normalize", "views"]);
+
+/** The transforms that can be seen in a picture. */
+export function visibleTransforms(): string[] {
+  return [...allTransforms.keys()].filter((type) => !invisible.has(type));
+}
+
 /** Number of pictures in a strip that is not a single one. */
 const MAGNITUDES = 5;
 
@@ -18,7 +27,11 @@ const MAGNITUDES = 5;
 export function stripsFor(side: number): Readonly<Record<string, Strip>> {
   const part = (share: number) => Math.max(1, Math.round(share * side));
   const sizes = [1, 0.85, 0.7, 0.55, 0.4].map(part);
-  const operations = [{ type: "rotate" }, { type: "hue", factor: [0.2, 0.5] }, { type: "gaussianBlur", sigma: [2, 4] }];
+  const operations = [
+    { type: "rotate" },
+    { type: "hue", factor: [0.2, 0.5] },
+    { type: "gaussianBlur", sigma: [2, 4] },
+  ];
   return {
     randomCrop: { vary: "size", values: sizes, with: { padding: part(0.1) } },
     horizontalFlip: { once: {} },
@@ -44,7 +57,10 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
       with: { size: part(0.6) },
     },
     elastic: { vary: "alpha", values: exactly(10, 20, 40, 80, 160), with: { sigma: [5, 5] } },
-    gridDistortion: { vary: "distortLimit", values: [0.1, 0.2, 0.3, 0.5, 0.8].map((limit) => [-limit, limit]) },
+    gridDistortion: {
+      vary: "distortLimit",
+      values: [0.1, 0.2, 0.3, 0.5, 0.8].map((limit) => [-limit, limit]),
+    },
     opticalDistortion: { vary: "distortLimit", values: exactly(-0.5, -0.25, 0.25, 0.5, 1) },
     thinPlateSpline: { vary: "scale", values: exactly(0.01, 0.02, 0.04, 0.06, 0.1) },
     brightness: { vary: "factor", values: exactly(0.3, 0.65, 1, 1.4, 1.8) },
@@ -70,7 +86,11 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     gaussianBlur: { vary: "sigma", values: exactly(0.5, 1, 2, 3, 5) },
     boxBlur: { vary: "kernelSize", values: [3, 5, 7, 11, 15] },
     medianBlur: { vary: "kernelSize", values: [3, 5, 7] },
-    motionBlur: { vary: "length", values: exactly(3, 7, 11, 17, 25), with: { angle: [30, 30], direction: [0, 0] } },
+    motionBlur: {
+      vary: "length",
+      values: exactly(3, 7, 11, 17, 25),
+      with: { angle: [30, 30], direction: [0, 0] },
+    },
     defocus: { vary: "radius", values: exactly(1, 2, 3, 5, 8) },
     zoomBlur: { vary: "maxFactor", values: exactly(1.03, 1.08, 1.15, 1.3, 1.5) },
     glassBlur: { vary: "maxDelta", values: [1, 2, 3, 5, 8] },
@@ -81,6 +101,11 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     speckle: { vary: "std", values: exactly(0.05, 0.15, 0.25, 0.5, 0.9) },
     jpegCompression: { vary: "quality", values: exactly(90, 50, 25, 10, 3) },
     downscale: { vary: "scale", values: exactly(0.75, 0.5, 0.35, 0.25, 0.1) },
+    fog: { vary: "density", values: exactly(0.15, 0.3, 0.5, 0.7, 0.9) },
+    rain: { vary: "drops", values: exactly(1, 2, 4, 8, 16) },
+    snow: { vary: "cover", values: exactly(0, 0.15, 0.3, 0.5, 0.8), with: { flakes: [2, 2] } },
+    shadow: { vary: "intensity", values: exactly(0.2, 0.35, 0.5, 0.65, 0.8) },
+    sunFlare: { vary: "strength", values: exactly(0.2, 0.4, 0.6, 0.8, 1) },
     randomErasing: { vary: "scale", values: exactly(0.05, 0.1, 0.2, 0.33, 0.5), with: { mode: "pixel" } },
     cutout: { vary: "length", values: [0.1, 0.2, 0.35, 0.5, 0.7].map(part) },
     coarseDropout: { vary: "holes", values: exactly(1, 4, 8, 16, 32) },
@@ -93,7 +118,18 @@ export function stripsFor(side: number): Readonly<Record<string, Strip>> {
     trivialAugment: { draws: {} },
     trivialAugmentWide: { draws: {} },
     augMix: { vary: "severity", values: [1, 3, 5, 8, 10] },
-    policy: { draws: { subPolicies: [[["rotate", 1, 8]], [["solarize", 1, 6], ["shearX", 1, 7]]] } },
+    threeAugment: { draws: {} },
+    policy: {
+      draws: {
+        subPolicies: [
+          [["rotate", 1, 8]],
+          [
+            ["solarize", 1, 6],
+            ["shearX", 1, 7],
+          ],
+        ],
+      },
+    },
     samplePairing: { vary: "weight", values: exactly(0.1, 0.2, 0.3, 0.4, 0.5) },
     sequence: { draws: { transforms: operations } },
     oneOf: { draws: { transforms: operations } },

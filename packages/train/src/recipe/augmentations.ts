@@ -27,7 +27,10 @@ export const augmentationNames = [
 
 /** The augmentations that have a name. */
 export const augmentations: { readonly [Name in AugmentationName]: NamedAugmentation } = {
-  none: { doc: "no augmentation: training images are resized and cropped as for validation", ...plain([], false) },
+  none: {
+    doc: "no augmentation: training images are resized and cropped as for validation",
+    ...plain([], false),
+  },
   standard: { doc: "crops and flips alone, as planned from the data or as the recipe says", ...plain([]) },
   "auto-augment": {
     doc: "AutoAugment with the policy found for ImageNet",
@@ -55,13 +58,7 @@ export const augmentations: { readonly [Name in AugmentationName]: NamedAugmenta
   },
   "three-augment": {
     doc: "3-Augment: greyscale, solarize or blur, and colour jitter",
-    ...plain([
-      {
-        type: "oneOf",
-        transforms: [{ type: "grayscale", p: 1 }, { type: "solarize", p: 1 }, { type: "gaussianBlur" }],
-      },
-      { type: "colorJitter", brightness: [0.7, 1.3], contrast: [0.7, 1.3], saturation: [0.7, 1.3], hue: [0, 0] },
-    ]),
+    ...plain([{ type: "threeAugment" }]),
   },
   cutout: {
     doc: "one square of 16 pixels erased, as in the paper for CIFAR-10",
@@ -75,8 +72,19 @@ export const augmentations: { readonly [Name in AugmentationName]: NamedAugmenta
     doc: "geometry, colour, noise or blur, and erasing together: for few images and long trainings",
     ...plain([
       { type: "affine", degrees: [-20, 20], translate: 0.1, scale: [0.8, 1.2], shearX: [-10, 10], p: 0.7 },
-      { type: "colorJitter", brightness: [0.6, 1.4], contrast: [0.6, 1.4], saturation: [0.6, 1.4], hue: [-0.05, 0.05], p: 0.8 },
-      { type: "oneOf", p: 0.3, transforms: [{ type: "gaussianBlur" }, { type: "gaussianNoise" }, { type: "jpegCompression" }] },
+      {
+        type: "colorJitter",
+        brightness: [0.6, 1.4],
+        contrast: [0.6, 1.4],
+        saturation: [0.6, 1.4],
+        hue: [-0.05, 0.05],
+        p: 0.8,
+      },
+      {
+        type: "oneOf",
+        p: 0.3,
+        transforms: [{ type: "gaussianBlur" }, { type: "gaussianNoise" }, { type: "jpegCompression" }],
+      },
       { type: "grayscale", p: 0.1 },
       { type: "randomErasing", p: 0.25, mode: "pixel" },
     ]),

@@ -50,7 +50,14 @@ export function evaluationTransforms(style: ImageStyle, imageSize: number): read
   }
 }
 
-const sized = new Set(["resize", "randomCrop", "centerCrop", "cornerCrop", "randomResizedCrop", "aspectSquash"]);
+const sized = new Set([
+  "resize",
+  "randomCrop",
+  "centerCrop",
+  "cornerCrop",
+  "randomResizedCrop",
+  "aspectSquash",
+]);
 
 /** Gives every resize and crop that names no size the image size, so that recipes hold for any size. */
 export function fillSizes(specs: readonly TransformSpec[], imageSize: number): readonly TransformSpec[] {

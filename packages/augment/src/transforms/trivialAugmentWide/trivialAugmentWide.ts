@@ -4,10 +4,10 @@ import { planOperations } from "../../policy/planOperations.ts";
 import { checkStyle, styleOptions, toStyle } from "../../policy/styleOptions.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
-/** TrivialAugment Wide (Müller and Hutter, 2021) */
+/** TrivialAugment Wide (Müller and Hutter, 2021); the defaults are torchvision 0.14's TrivialAugmentWide. */
 export const trivialAugmentWide = defineTransform({
   type: "trivialAugmentWide",
-  doc: " the defaults are torchvision 0.14's TrivialAugmentWide.:Runs one operation at one level of a wide range, both drawn evenly.",
+  doc: "Runs one operation at one level of a wide range, both drawn evenly.",
   options: {
     levels: {
       type: "number",

@@ -36,9 +36,14 @@ export class CopyFolder {
       throw inTheWay(root, "holds something else", "Give a folder that is new or empty");
     }
     if (text !== undefined && !isDeepStrictEqual(parse(text), plain)) {
-      throw inTheWay(root, "holds copies made with other settings", "Give another folder, or the same settings to go on");
+      throw inTheWay(
+        root,
+        "holds copies made with other settings",
+        "Give another folder, or the same settings to go on",
+      );
     }
-    if (text === undefined) await writeFileSafely(join(root, SETTINGS), `${JSON.stringify(plain, null, 2)}\n`);
+    if (text === undefined)
+      await writeFileSafely(join(root, SETTINGS), `${JSON.stringify(plain, null, 2)}\n`);
     const lines = await readLines(root);
     await writeFileSafely(join(root, MANIFEST), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const kept = new Set(lines.map(({ path }) => path));

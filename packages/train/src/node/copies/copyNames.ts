@@ -7,7 +7,9 @@ type Item = Listing["items"][number];
  * folder keep their place; those of a packed or generated data set go to a folder named as their class.
  */
 export function copyNames(kind: Listing["kind"], items: readonly Item[]): string[] {
-  const places = items.map((item) => (kind === "folder" ? item.path : `${asName(item.label)}/${asName(item.path)}`));
+  const places = items.map((item) =>
+    kind === "folder" ? item.path : `${asName(item.label)}/${asName(item.path)}`,
+  );
   const counts = new Map<string, number>();
   // Case does not tell files apart everywhere.
   const fold = (name: string) => withoutExtension(name).toLowerCase();

@@ -35,7 +35,15 @@ export async function writeCopies(options: WriteCopiesOptions): Promise<WriteCop
   const names = copyNames(listing.kind, items);
   const sharp = await loadSharp();
   const source = await openSource(listing.source);
-  const folder = await CopyFolder.open(out, { version: 1, location, transforms, copies, format, quality, seed });
+  const folder = await CopyFolder.open(out, {
+    version: 1,
+    location,
+    transforms,
+    copies,
+    format,
+    quality,
+    seed,
+  });
   const started = performance.now();
   const leftOut: LeftOut[] = [];
   const counts = { written: 0, kept: 0, lost: 0 };
@@ -78,7 +86,10 @@ export async function writeCopies(options: WriteCopiesOptions): Promise<WriteCop
       const { height, width } = pipeline.sizeOf(image, drawn);
       const data = new Uint8Array(height * width * 3);
       pipeline.apply(image, drawn, data, partners);
-      await folder.add({ path: target, source: path, label, drawn }, await encode(sharp, { height, width, data }, format, quality));
+      await folder.add(
+        { path: target, source: path, label, drawn },
+        await encode(sharp, { height, width, data }, format, quality),
+      );
       counts.written++;
       tellProgress();
     }

@@ -359,7 +359,10 @@ describe("createLoader", () => {
 });
 
 describe("transforms that mix", () => {
-  const mixing = [{ type: "resize", size: [6, 8] }, { type: "samplePairing", weight: [1, 1] }];
+  const mixing = [
+    { type: "resize", size: [6, 8] },
+    { type: "samplePairing", weight: [1, 1] },
+  ];
 
   it("get other images of the batch, the same for any number of workers and any cache", async () => {
     const runs = [];
@@ -391,7 +394,12 @@ describe("transforms that mix", () => {
   });
 
   it("are refused where they want several views of an image", async () => {
-    const pipeline = [{ type: "centerCrop", size: 8 }, { type: "augMix", views: 3 }];
-    await expect(withLoader({ pipeline }, async () => {})).rejects.toThrow("Expected transforms that take one view");
+    const pipeline = [
+      { type: "centerCrop", size: 8 },
+      { type: "augMix", views: 3 },
+    ];
+    await expect(withLoader({ pipeline }, async () => {})).rejects.toThrow(
+      "Expected transforms that take one view",
+    );
   });
 });

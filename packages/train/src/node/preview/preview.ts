@@ -4,6 +4,7 @@ import { MixwellError } from "@mixwell/core";
 import { type NamedImage, previewPipeline } from "../../preview/previewPipeline.ts";
 import { previewTransforms } from "../../preview/previewTransforms.ts";
 import type { Sheet, SheetCell } from "../../preview/Sheet.ts";
+import { visibleTransforms } from "../../preview/strips.ts";
 import { nearestName } from "../../recipe/nearestName.ts";
 import { planTraining, type TrainingData } from "../../recipe/planTraining.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
@@ -60,7 +61,7 @@ export async function preview(options: PreviewFileOptions): Promise<PreviewResul
   checkFormat(out);
   const shown = { seed, explain };
   if (recipe === undefined) {
-    const types = options.transforms ?? [...allTransforms.keys()].filter((type) => type !== "normalize");
+    const types = options.transforms ?? visibleTransforms();
     checkTypes(types);
     const side = options.size ?? DEFAULT_SIDE;
     const pictures = await readPictures(location, 1 + PARTNERS, side, signal);
@@ -72,7 +73,10 @@ export async function preview(options: PreviewFileOptions): Promise<PreviewResul
   const { augment } = planTraining(describePictures(pictures), given, { cores: 1 }).settings;
   const names = augment.map(({ type }) => type).join(", ");
   const rows = previewPipeline(pictures, augment, count, shown);
-  return { ...(await finish(options, { title: `${location}, seed ${seed}: ${names}`, rows })), transforms: augment };
+  return {
+    ...(await finish(options, { title: `${location}, seed ${seed}: ${names}`, rows })),
+    transforms: augment,
+  };
 }
 
 async function finish(options: PreviewFileOptions, sheet: Sheet): Promise<PreviewResult> {

@@ -68,7 +68,10 @@ async function listPictures(
 /** Evenly spread ones first, then all others, in case that some are broken. */
 function spread(paths: readonly string[], count: number): string[] {
   const step = Math.max(1, paths.length / count);
-  const first = Array.from({ length: Math.min(count, paths.length) }, (_, i) => paths[Math.floor(i * step)] as string);
+  const first = Array.from(
+    { length: Math.min(count, paths.length) },
+    (_, i) => paths[Math.floor(i * step)] as string,
+  );
   const taken = new Set(first);
   return [...first, ...paths.filter((path) => !taken.has(path))];
 }

@@ -59,5 +59,7 @@ async function encodeSources(sharp: Sharp, { rows }: Sheet): Promise<string[]> {
 }
 
 function encodePng(sharp: Sharp, { data, height, width }: RgbImage): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 3 } }).png().toBuffer();
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
 }

@@ -5,10 +5,8 @@ import { glyph, LETTER_HEIGHT, LETTER_WIDTH } from "./font.ts";
 const ADVANCE = LETTER_WIDTH + 1;
 export const LINE_HEIGHT = LETTER_HEIGHT + 3;
 
-/** How wide a line of text is, in pixels. */
-export function textWidth(text: string): number {
-  return [...text].length * ADVANCE;
-}
+/** What sets in the lines of a paragraph after its first. */
+const INDENT = "  ";
 
 /** Writes a line of text in one grey; what does not fit into the image is cut off. */
 export function drawText(image: RgbImage, text: string, left: number, top: number, grey: number): void {
@@ -25,23 +23,23 @@ export function drawText(image: RgbImage, text: string, left: number, top: numbe
   }
 }
 
-/** Breaks text into lines at most `width` pixels wide, at spaces where there are any. */
+/** Breaks text into lines at most `width` pixels wide, at spaces where there are any; lines after the first are set in. */
 export function wrapText(text: string, width: number): string[] {
-  const fitting = Math.max(1, Math.floor(width / ADVANCE));
+  const fitting = Math.max(INDENT.length + 1, Math.floor(width / ADVANCE));
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
-    const joined = line === "" ? word : `${line} ${word}`;
+    const joined = line.trim() === "" ? line + word : `${line} ${word}`;
     if (joined.length <= fitting) {
       line = joined;
       continue;
     }
-    if (line !== "") lines.push(line);
-    line = word;
+    if (line.trim() !== "") lines.push(line);
+    line = (lines.length > 0 ? INDENT : "") + word;
     while (line.length > fitting) {
       lines.push(line.slice(0, fitting));
-      line = line.slice(fitting);
+      line = INDENT + line.slice(fitting);
     }
   }
-  return line === "" ? lines : [...lines, line];
+  return line.trim() === "" ? lines : [...lines, line];
 }
