@@ -12,6 +12,9 @@ const jitter = {
   hue: [-0.1, 0.1],
 };
 
+/** The recipe that classifiers of ImageNet are trained with, but for the normalisation. */
+export const imagenetSteps = [{ type: "randomResizedCrop", size: 224 }, { type: "horizontalFlip" }, jitter];
+
 /** Pipelines end in normalised float32 planes. */
 const pipelines = {
   "cifar-32": [
@@ -20,12 +23,7 @@ const pipelines = {
     { type: "horizontalFlip" },
     { type: "cutout", length: 16 },
   ],
-  "imagenet-500x375-to-224": [
-    big,
-    { type: "randomResizedCrop", size: 224 },
-    { type: "horizontalFlip" },
-    jitter,
-  ],
+  "imagenet-500x375-to-224": [big, ...imagenetSteps],
   "heavy-256": [
     middle,
     affine,
