@@ -21,7 +21,8 @@ def photo(height, width):
     for axis in (0, 1):
         margin = [(8, 8) if i == axis else (0, 0) for i in range(3)]
         grain = np.apply_along_axis(np.convolve, axis, np.pad(grain, margin, "edge"), taps, "valid")
-    return np.clip(gradients + 60 * grain, 0, 255).astype(np.uint8)
+    # Kept in rows: OpenCV copies an image of any other order before it does anything.
+    return np.clip(gradients + 60 * grain, 0, 255).astype(np.uint8, order="C")
 
 
 def factor():

@@ -63,19 +63,31 @@ export class PointPass {
     this.#steps.push(step);
   }
 
+  /** Whether something has to be known of the whole image before the first step. */
+  get measures(): boolean {
+    return this.#measurements.length > 0;
+  }
+
+  /**
+   * Measures, and makes the steps ready to run; what they need lies in scratch memory.
+   * @param frame planar; left out where nothing is measured
+   */
+  start(engine: Engine, frame?: Frame): readonly PointStep[] {
+    if (frame !== undefined) for (const one of this.#measurements) one.measure(engine, frame);
+    return this.#compile(engine);
+  }
+
   /** @param frame planar, unless the pass takes any layout */
   run(engine: Engine, frame: Frame): Frame {
-    for (const measurement of this.#measurements) measurement.measure(engine, frame);
     engine.withScratch(() => {
-      const steps = this.#compile(engine);
+      const steps = this.start(engine, frame);
       const pixels = frame.height * frame.width;
       for (let first = 0; first < pixels; first += BLOCK) {
         const count = Math.min(BLOCK, pixels - first);
         if (frame.layout === "planar") {
           for (const step of steps) step.apply(engine, frame.at + first, frame.plane, count, first);
         } else {
-          // A third of the bytes at a time, in whole vectors: a kernel must not run over into the next third. Frames have the room.
-          const third = Math.ceil(count / 16) * 16;
+          const third = thirdOf(count);
           for (const step of steps) step.apply(engine, frame.at + 3 * first, third, third, first);
         }
       }
@@ -119,4 +131,12 @@ export class PointPass {
     close();
     return compiled;
   }
+}
+
+/**
+ * A third of the bytes of `count` interleaved pixels, in whole vectors, so that a kernel does not run over into the next third.
+ * Buffers have the room.
+ */
+export function thirdOf(count: number): number {
+  return Math.ceil(count / 16) * 16;
 }

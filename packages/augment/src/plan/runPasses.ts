@@ -7,19 +7,32 @@ import type { Size } from "../image/Size.ts";
 import type { WholePass } from "../pass/Pass.ts";
 import { PointPass } from "../pass/PointPass.ts";
 import { fillSink, type Sink, sinkLayout } from "../pass/Sink.ts";
+import { streamFrame, streamImage } from "../pass/streamPoints.ts";
 
 export type AnyPass = GeometricPass | WarpPass | PointPass | WholePass;
 
 /** Runs passes on an image in JavaScript's memory, into a sink. */
 export function runOnImage(engine: Engine, passes: readonly AnyPass[], image: RgbImage, sink: Sink): void {
+  const only = passes.length === 1 ? passes[0] : undefined;
+  if (only instanceof PointPass && !only.measures) {
+    streamImage(engine, only, image, sink);
+    return;
+  }
+  if (only instanceof GeometricPass && only.isIdentity) {
+    streamImage(engine, new PointPass(), image, sink);
+    return;
+  }
   const wanted = sinkLayout(sink);
   engine.withSlots(mostPixels(image, passes), () => {
     let frame: Frame | undefined;
     for (const [i, pass] of passes.entries()) {
+      if (i === passes.length - 1 && pass instanceof PointPass && !pass.takesAnyLayout) {
+        streamFrame(engine, pass, engine.planar(frame ?? loadWhole(engine, image)), sink);
+        return;
+      }
       frame = runPass(engine, pass, frame, image, layoutFor(passes, i + 1, wanted));
     }
-    frame ??= loadWhole(engine, image);
-    fillSink(engine, wanted === "planar" ? engine.planar(frame) : engine.interleaved(frame), sink);
+    fillSink(engine, frame ?? loadWhole(engine, image), sink);
   });
 }
 
