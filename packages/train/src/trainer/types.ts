@@ -139,7 +139,7 @@ export interface TrainResult {
   /** Images left out. */
   readonly leftOut: number;
   readonly seconds: number;
-  /** null where this process ran no step, such as after resuming a run whose epochs were all done. */
+  /** null where no step was run. */
   readonly transfersPerStep: StepTransfers | null;
 }
 

@@ -61,7 +61,7 @@ export async function finishTraining(
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
     leftOut: watch.all.length,
     seconds: progress.seconds,
-    transfersPerStep: training.runner.transfersPerStep,
+    transfersPerStep: training.runner.transfersPerStep ?? folder.record.result?.transfersPerStep ?? null,
   };
   await folder.update({ result });
   await writeReport(training, split, scores, temperature);

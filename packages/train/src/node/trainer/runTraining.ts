@@ -134,7 +134,7 @@ async function interrupt(training: Training, host: TrainingHost, watch: LeftOutW
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
     leftOut: watch.all.length,
     seconds: progress.seconds,
-    transfersPerStep: training.runner.transfersPerStep,
+    transfersPerStep: training.runner.transfersPerStep ?? folder.record.result?.transfersPerStep ?? null,
   };
   await folder.update({ status: "interrupted", result });
   return result;
