@@ -1,28 +1,8 @@
-import { drawTrivial } from "../../policy/drawTrivial.ts";
-import { magnitudesOption, magnitudeTables } from "../../policy/magnitudes/magnitudeTables.ts";
-import { planOperations } from "../../policy/planOperations.ts";
-import { checkStyle, styleOptions, toStyle } from "../../policy/styleOptions.ts";
-import { defineTransform } from "../../transform/Transform.ts";
+import { defineTrivial } from "../../policy/defineTrivial.ts";
 
-/** TrivialAugment (Müller and Hutter, 2021) with the ranges of RandAugment. */
-export const trivialAugment = defineTransform({
-  type: "trivialAugment",
-  doc: "Runs one operation at one level, both drawn evenly.",
-  options: {
-    levels: {
-      type: "number",
-      minimum: 1,
-      maximum: 1000,
-      integer: true,
-      default: 30,
-      doc: "the highest level",
-    },
-    magnitudes: magnitudesOption("torchvision"),
-    ...styleOptions,
-  },
-  check: checkStyle,
-  outputSize: (_options, input) => input,
-  draw: ({ levels, magnitudes }, size, stream) =>
-    drawTrivial(magnitudeTables[magnitudes], levels, size, stream),
-  plan: (options, draw, plan) => planOperations(draw, toStyle(options), plan),
-});
+/** TrivialAugment with the ranges of RandAugment. */
+export const trivialAugment = /* @__PURE__ */ defineTrivial(
+  "trivialAugment",
+  "Runs one operation at one level, both drawn evenly.",
+  "torchvision",
+);
