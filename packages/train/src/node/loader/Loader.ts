@@ -22,7 +22,7 @@ export interface LoaderOptions {
   readonly sampler?: Sampler | undefined;
   /** How many classes there are: labels are checked against it. */
   readonly classes: number;
-  /** Memory for decoded images, so that later epochs decode nothing that fits. Default 1 GiB; 0 keeps none. */
+  /** Memory for decoded images, so that later epochs decode nothing that fits. Default 256 MiB; 0 keeps none. */
   readonly cacheBytes?: number | undefined;
   /** Makes a broken image an error. */
   readonly strict?: boolean | undefined;

@@ -19,7 +19,7 @@ import { Turns } from "./shared/Turns.ts";
 import { BatchMaker } from "./worker/BatchMaker.ts";
 import { WorkerCrew } from "./worker/WorkerCrew.ts";
 
-const DEFAULT_CACHE_BYTES = 2 ** 30;
+const DEFAULT_CACHE_BYTES = 2 ** 28;
 /** One batch that is read and one that is ready, beside the one that each worker makes. */
 const SPARE_SLOTS = 2;
 /** Slots take no more than this, in bytes, if two of them fit. */

@@ -20,7 +20,7 @@ const EVALUATION_BATCH = 256;
 /** Pixels of one evaluation batch, at most: what a planned training step has too. */
 const EVALUATION_PIXELS = 2 ** 19;
 /** Memory for decoded images, in bytes, shared out among the splits. */
-const CACHE_BYTES = 2 ** 30;
+const CACHE_BYTES = 2 ** 28;
 
 /** What a training talks to. */
 export interface TrainingHost {
