@@ -1,5 +1,6 @@
 import { defineTransform } from "../transform/Transform.ts";
 import { drawTrivial } from "./drawTrivial.ts";
+import { levelsOption } from "./levelsOption.ts";
 import { type MagnitudeTableName, magnitudesOption, magnitudeTables } from "./magnitudes/magnitudeTables.ts";
 import { planOperations } from "./planOperations.ts";
 import { checkStyle, styleOptions, toStyle } from "./styleOptions.ts";
@@ -10,14 +11,7 @@ export function defineTrivial(type: string, doc: string, magnitudes: MagnitudeTa
     type,
     doc,
     options: {
-      levels: {
-        type: "number",
-        minimum: 1,
-        maximum: 1000,
-        integer: true,
-        default: 30,
-        doc: "the highest level",
-      },
+      levels: levelsOption,
       magnitudes: magnitudesOption(magnitudes),
       ...styleOptions,
     },

@@ -48,19 +48,6 @@ export function normalize(from: usize, to: usize, pixels: i32, gain: f32, bias: 
   } while ((n -= 16) > 0);
 }
 
-const REVERSED: v128 = i8x16(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
-
-export function mirror(from: usize, width: i32, rows: i32, to: usize): void {
-  for (let y = 0; y < rows; y++) {
-    let source = from + <usize>(y * width + width) - 16, out = to + <usize>(y * width), n = width;
-    do {
-      v128.store(out, v128.swizzle(v128.load(source), REVERSED));
-      source -= 16;
-      out += 16;
-    } while ((n -= 16) > 0);
-  }
-}
-
 @inline function fill3(to: usize, plane: usize, bytes: i32, color: i32): void {
   const r = i8x16.splat(<i8>(color >> 16)), g = i8x16.splat(<i8>(color >> 8)), b = i8x16.splat(<i8>color);
   let n = bytes, at = to;

@@ -36,23 +36,6 @@ describe("the compiled layout kernels give the bytes of their definitions", () =
     );
   });
 
-  it("mirror", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 50 }),
-        fc.integer({ min: 1, max: 9 }),
-        fc.nat(),
-        (width, rows, seed) => {
-          expectSameBytes(layoutKernels, seed, (kernels, memory) => {
-            const [from, to] = [memory.allocate(width * rows), memory.allocate(width * rows)];
-            kernels.mirror(from, width, rows, to);
-            return [{ at: to, length: width * rows }];
-          });
-        },
-      ),
-    );
-  });
-
   it("crop", () => {
     const margin = fc.nat({ max: 20 });
     fc.assert(

@@ -10,8 +10,6 @@ export interface LayoutKernels {
   join(from: number, plane: number, to: number, pixels: number): void;
   /** One plane to float32: value * gain + bias, each operation rounded to float32. */
   normalize(from: number, to: number, pixels: number, gain: number, bias: number): void;
-  /** Mirrors each row of one plane left and right; reads up to 15 bytes before the first row. */
-  mirror(from: number, width: number, rows: number, to: number): void;
   /**
    * Crops interleaved rows into planes and fills around them: `top` rows of the colour 0xRRGGBB, then `rows` rows of
    * `left` pixels of it, `columns` of the source's and `right` again, then `bottom` rows.
@@ -48,13 +46,6 @@ function reference(memory: PixelMemory): LayoutKernels {
       const { bytes, floats } = memory;
       const [g, b] = [Math.fround(gain), Math.fround(bias)];
       for (let i = 0; i < pixels; i++) floats[to / 4 + i] = Math.fround((bytes[from + i] as number) * g) + b;
-    },
-    mirror(from, width, rows, to) {
-      const { bytes } = memory;
-      for (let y = 0; y < rows; y++) {
-        for (let x = 0; x < width; x++)
-          bytes[to + y * width + x] = bytes[from + y * width + width - 1 - x] as number;
-      }
     },
     crop(from, step, mirrored, top, rows, bottom, left, columns, right, to, plane, color) {
       const { bytes } = memory;

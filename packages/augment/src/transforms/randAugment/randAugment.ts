@@ -1,5 +1,6 @@
 import { MixwellError } from "@mixwell/core";
 import { drawOperation } from "../../policy/drawOperation.ts";
+import { levelsOption } from "../../policy/levelsOption.ts";
 import { magnitudesOption, magnitudeTables } from "../../policy/magnitudes/magnitudeTables.ts";
 import type { OperationName } from "../../policy/operationNames.ts";
 import { planOperations } from "../../policy/planOperations.ts";
@@ -23,14 +24,7 @@ export const randAugment = defineTransform({
       doc: "number of operations",
     },
     magnitude: { type: "number", minimum: 0, maximum: 1000, default: 9, doc: "level of all operations" },
-    levels: {
-      type: "number",
-      minimum: 1,
-      maximum: 1000,
-      integer: true,
-      default: 30,
-      doc: "the highest level",
-    },
+    levels: levelsOption,
     acting: {
       type: "number",
       minimum: 0,
