@@ -1,12 +1,6 @@
 import { resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
-import {
-  builtInRecipeNames,
-  mergeRecipes,
-  type Recipe,
-  type TrainOptions,
-  type TrainResult,
-} from "@mixwell/train";
+import { mergeRecipes, type Recipe, type TrainOptions, type TrainResult } from "@mixwell/train";
 import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
 import { augmentationList, recipeList } from "../option/augmentationOptions.ts";
@@ -53,7 +47,7 @@ const runOptions: readonly OptionSpec[] = [
 const recipeOptions: readonly OptionSpec[] = [
   {
     flags: "--recipe <name|file>",
-    doc: `${builtInRecipeNames.join(", ")}, or a .yaml or .json file; other flags win over it`,
+    doc: "a recipe by name, or a .yaml or .json file; other flags win over it",
     group: "Recipe",
   },
   {

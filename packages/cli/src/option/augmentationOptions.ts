@@ -17,7 +17,7 @@ export const augmentOption: OptionSpec = {
 
 export const recipeOption: OptionSpec = {
   flags: "--recipe <name|file>",
-  doc: `what a training with a recipe sees: ${builtInRecipeNames.join(", ")}, or a .yaml or .json file`,
+  doc: "what a training with a recipe sees: a recipe by name, or a .yaml or .json file",
   group: "Augmentation",
 };
 
