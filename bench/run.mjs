@@ -3,6 +3,7 @@
  *
  *   npm run bench -- train [--case NAME] [--pairs 15]     our step beside PyTorch's
  *   npm run bench -- augment [--case NAME] [--seconds 0.3] [--pairs 15]   our images a second beside other libraries'
+ *   npm run bench -- where [--case NAME] [--seconds 0.3]  where the time of our pipelines goes, beside a plain copy of memory
  *   npm run bench -- loader flowers17/                    JPEG files to batches, beside PyTorch's DataLoader
  *   npm run bench -- memory                               growth of memory over 2,000 steps
  *   npm run bench -- overhead cifar10/ [--epochs 2]       what loader and trainer add to the bare step
@@ -12,6 +13,7 @@ import { parseArgs } from "node:util";
 const commands = {
   train: async () => (await import("./train.mjs")).benchTrain,
   augment: async () => (await import("./augment.mjs")).benchAugment,
+  where: async () => (await import("./where.mjs")).benchWhere,
   loader: async () => (await import("./loader.mjs")).benchLoader,
   memory: async () => (await import("./memory.mjs")).benchMemory,
   overhead: async () => (await import("./overhead.mjs")).benchOverhead,

@@ -3,7 +3,8 @@ import { allTransforms } from "@mixwell/augment/all";
 import { drawPhoto } from "./drawPhoto.mjs";
 
 /**
- * Our side of a case: a function that augments one image, with parameters drawn anew on every call, and returns nothing.
+ * Our side of a case: a function that augments one image, with parameters drawn anew on every call, and returns how many values
+ * it wrote.
  */
 export function createAugmentStep({ size, transforms, tensor }) {
   const image = drawPhoto(size.height, size.width);
@@ -14,8 +15,14 @@ export function createAugmentStep({ size, transforms, tensor }) {
   let epoch = 0;
   if (tensor) {
     const out = new Float32Array(values);
-    return () => pipeline.runToTensor(image, { ...key, epoch: epoch++ }, out);
+    return () => {
+      pipeline.runToTensor(image, { ...key, epoch: epoch++ }, out);
+      return values;
+    };
   }
   const out = new Uint8Array(values);
-  return () => pipeline.run(image, { ...key, epoch: epoch++ }, out);
+  return () => {
+    pipeline.run(image, { ...key, epoch: epoch++ }, out);
+    return values;
+  };
 }

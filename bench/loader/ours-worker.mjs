@@ -4,10 +4,12 @@
  */
 import { createInterface } from "node:readline";
 import { createPipeline } from "@mixwell/augment";
-import { openDataSet, openSource } from "@mixwell/train/node";
+import { markHeapAtOnce, openDataSet, openSource } from "@mixwell/train/node";
 // The loader is no public part of the package: trainings open it.
 import { createLoader } from "../../packages/train/dist/node/loader/index.js";
 import { imagenetSteps } from "../augment/cases.mjs";
+
+markHeapAtOnce();
 
 const { location, part, workers, batchSize } = JSON.parse(process.argv[2]);
 const data = await openDataSet(location, { seed: 0, valSplit: 0 });

@@ -42,7 +42,11 @@ export interface Services {
 
 /** The real services. What they need is loaded at the first use, so that help needs no engine. */
 export function realServices(): Services {
-  const node = () => import("@mixwell/train/node");
+  const node = async () => {
+    const train = await import("@mixwell/train/node");
+    train.markHeapAtOnce();
+    return train;
+  };
   return {
     train: async (options) => (await node()).train(options),
     planRun: async (options) => (await node()).planRun(options),

@@ -1,5 +1,6 @@
 import { isMixwellError } from "@mixwell/core";
 import type { TrainEvent, TrainOptions, TrainResult } from "../../trainer/types.ts";
+import { markHeapAtOnce } from "./markHeapAtOnce.ts";
 import { runTraining } from "./runTraining.ts";
 
 // The engine's process: ONNX Runtime blocks the thread it runs on, so a training has a process of its own.
@@ -20,6 +21,8 @@ export interface EngineError {
   readonly code?: string | undefined;
   readonly stack?: string | undefined;
 }
+
+markHeapAtOnce();
 
 const abort = new AbortController();
 
