@@ -1,4 +1,5 @@
 import { checkOptions, MixwellError, type OptionsOf, type OptionTable } from "@mixwell/core";
+import { spreadNumbers } from "../option/spreadNumbers.ts";
 import type { Transform, TransformSpec } from "../transform/Transform.ts";
 import type { TransformRegistry } from "../transform/TransformRegistry.ts";
 
@@ -147,13 +148,4 @@ function takeOptions(given: Record<string, unknown>, transform: Transform, where
   if (data === undefined) return options;
   const parsed = data.parse(found, options, where);
   return { ...options, [data.name]: parsed } as Step["options"];
-}
-
-/** A list option may be given as one number. */
-function spreadNumbers(table: OptionTable, given: Record<string, unknown>): Record<string, unknown> {
-  const spread = { ...given };
-  for (const [option, value] of Object.entries(given)) {
-    if (table[option]?.type === "list" && typeof value === "number") spread[option] = [value];
-  }
-  return spread;
 }
