@@ -46,12 +46,15 @@ export interface DropoutMask {
 export class ModelBuilder {
   readonly graph: Graph;
   readonly training: boolean;
+  readonly #updatesStatistics: boolean;
   /** The masks that a training step must be fed, in the order of their making. */
   readonly masks: DropoutMask[] = [];
 
-  constructor(graph: Graph, training: boolean) {
+  /** @param options.updatesStatistics whether training moves the running statistics of norms. Default true. */
+  constructor(graph: Graph, training: boolean, options: { readonly updatesStatistics?: boolean } = {}) {
     this.graph = graph;
     this.training = training;
+    this.#updatesStatistics = training && (options.updatesStatistics ?? true);
   }
 
   /** Builds under a name; names nest with dots. */
@@ -111,6 +114,7 @@ export class ModelBuilder {
         Value,
         Value,
       ];
+      if (!this.#updatesStatistics) return y;
       const follow = (running: Value, batch: Value, share: number) =>
         add(multiply(running, 1 - momentum), multiply(batch, share));
       this.graph.update(mean.name, follow(mean.value, batchMean, momentum));

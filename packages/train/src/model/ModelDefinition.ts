@@ -21,6 +21,8 @@ export interface ModelOutputs {
    * `mlp` has no map and gives its hidden layer [N,256].
    */
   readonly features: Value;
+  /** The means [N,C] of `features` over its cells: all that the head sees of an image. `mlp` has none. */
+  readonly pooled?: Value;
 }
 
 /** A network that can be built for training and for inference, under the same variable names. */

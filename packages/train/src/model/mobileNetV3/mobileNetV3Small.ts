@@ -20,10 +20,11 @@ export const mobileNetV3Small: ModelDefinition = {
       }
       return normedConvolution(b, "12", y, { outputs: 576, kernel: 1, activation: "hardSwish" });
     });
+    const pooled = b.globalAveragePool(features);
     const logits = b.within("classifier", () => {
-      const hidden = activate(b, b.linear("0", b.globalAveragePool(features), 1024, start), "hardSwish");
+      const hidden = activate(b, b.linear("0", pooled, 1024, start), "hardSwish");
       return b.linear("3", b.dropout("2", hidden, dropout), classes, start);
     });
-    return { logits, features };
+    return { logits, features, pooled };
   },
 };

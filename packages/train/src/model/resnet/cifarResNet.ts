@@ -23,8 +23,8 @@ export function cifarResNet(name: ModelName, depth: number): ModelDefinition {
       y = residualStage(b, "layer1", y, { ...stage, width: 16, stride: 1 });
       y = residualStage(b, "layer2", y, { ...stage, width: 32, stride: 2 });
       const features = residualStage(b, "layer3", y, { ...stage, width: 64, stride: 2 });
-      const pooled = b.dropout("dropout", b.globalAveragePool(features), dropout);
-      return { logits: b.linear("fc", pooled, classes), features };
+      const pooled = b.globalAveragePool(features);
+      return { logits: b.linear("fc", b.dropout("dropout", pooled, dropout), classes), features, pooled };
     },
   };
 }

@@ -39,8 +39,8 @@ export function imageNetResNet(
           zeroInitResidual,
         });
       }
-      const pooled = b.dropout("dropout", b.globalAveragePool(features), dropout);
-      return { logits: b.linear("fc", pooled, classes), features };
+      const pooled = b.globalAveragePool(features);
+      return { logits: b.linear("fc", b.dropout("dropout", pooled, dropout), classes), features, pooled };
     },
   };
 }

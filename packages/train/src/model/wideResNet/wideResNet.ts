@@ -28,8 +28,9 @@ export function wideResNet(name: ModelName, depth: number, widen: number): Model
         }
       }
       const features = b.relu(b.batchNorm("bn1", y));
-      const logits = b.linear("fc", b.globalAveragePool(features), classes, { bias: { kind: "zeros" } });
-      return { logits, features };
+      const pooled = b.globalAveragePool(features);
+      const logits = b.linear("fc", pooled, classes, { bias: { kind: "zeros" } });
+      return { logits, features, pooled };
     },
   };
 }
