@@ -1,3 +1,4 @@
+export * from "./activationMap/index.ts";
 export * from "./copies/index.ts";
 export * from "./data/index.ts";
 export * from "./export/index.ts";

@@ -109,7 +109,8 @@ function checkNoRun(path: string): void {
   });
 }
 
-async function readRecord(path: string): Promise<RunRecord> {
+/** The record of a run. @throws MixwellError RUN_MISSING, RUN_DAMAGED */
+export async function readRecord(path: string): Promise<RunRecord> {
   const file = join(path, "run.json");
   try {
     return JSON.parse(await readFile(file, "utf8")) as RunRecord;

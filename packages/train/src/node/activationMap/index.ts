@@ -1,0 +1,2 @@
+export { type ActivationMap, ActivationMapper } from "./ActivationMapper.ts";
+export { type ActivationMapsOptions, activationMaps } from "./activationMaps.ts";
