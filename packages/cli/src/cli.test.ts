@@ -58,7 +58,10 @@ describe("wrong usage", () => {
     ],
     [["train", "photos", "--epochs", "1.5"], "Expected a whole number from 1 to 100000 for --epochs"],
     [["train", "photos", "--model", "resnet19"], "Expected one of mlp, resnet20"],
-    [["train", "photos", "--val-split", "1"], "Expected a number from 0 to below 1 for --val-split"],
+    [
+      ["train", "photos", "--val-split", "1.5"],
+      "Expected a number from 0 to below 1, or a whole number of images for --val-split",
+    ],
     [["train", "photos", "--provider", "tpu"], "Expected one of cpu, webgpu, cuda, wasm for --provider"],
   ])("%j ends with 2, one message and the way out", async (words, message) => {
     const { exitCode, stdout, stderr } = await runCommand(words);

@@ -114,7 +114,7 @@ describe("train", () => {
 
   it.each([
     ["--epochs 3 --recipe cifar", "epochs, recipe"],
-    ["--val other --val-split 0 --test more", "val, test, valSplit"],
+    ["--val other --val-split 0 --test more", "val, valSplit, test"],
     ["--out elsewhere", "out"],
     ["--print-recipe", "printRecipe"],
   ])("keeps the settings, data and folder of a resumed run: %s", async (words, named) => {
@@ -141,13 +141,26 @@ describe("train", () => {
     rmSync(run, { recursive: true });
   });
 
-  it("takes a validation share of 0 for none", async () => {
+  it.each([
+    ["--val-split 0", { valSplit: 0 }],
+    ["--val-split 0.2 --subset 80", { valSplit: 0.2, subset: 80 }],
+    ["--val-split 1000 --fold 2/5", { valSplit: 1000, fold: { index: 1, count: 5 } }],
+    ["--label-noise 0.4", { labelNoise: { rate: 0.4, kind: "symmetric" } }],
+    ["--label-noise 0.2:pair --noisy-val", { labelNoise: { rate: 0.2, kind: "pair" }, noisyVal: true }],
+  ])("reads what becomes of the splits: %s", async (words, options) => {
     const { asked, train } = rememberingTrain();
-    expect((await call(["train", "photos", "--val-split", "0"], { train })).exitCode).toBe(0);
-    expect(asked[0]).toMatchObject({ valSplit: 0 });
-    expect((await call(["train", "photos", "--val-split", "1"], { train })).error).toContain(
-      'Expected a number from 0 to below 1 for --val-split but received "1"',
-    );
+    expect((await call(["train", "photos", ...words.split(" ")], { train })).exitCode).toBe(0);
+    expect(asked[0]).toMatchObject(options);
+  });
+
+  it.each([
+    ["--val-split 1.5", 'a whole number of images for --val-split but received "1.5"'],
+    ["--label-noise 1", "Expected a share below 1 such as 0.4 or 0.4:pair for --label-noise"],
+    ["--label-noise 0.2:pairs", "for --label-noise"],
+    ["--fold 0/5", "Expected one fold of several, such as 1/5 for --fold"],
+    ["--fold 6/5", "for --fold"],
+  ])("refuses splits that there are not: %s", async (words, message) => {
+    expect((await call(["train", "photos", ...words.split(" ")], {})).error).toContain(message);
   });
 
   it("refuses to resume a folder without a run", async () => {

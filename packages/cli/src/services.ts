@@ -1,6 +1,8 @@
 import type { TransformSpec } from "@mixwell/augment";
 import type {
   AugmentationName,
+  Compare,
+  DataOptions,
   Evaluate,
   Predict,
   Recipe,
@@ -20,16 +22,14 @@ import type { Diagnose } from "./doctor/Diagnosis.ts";
 
 /** Plans a training without running it. */
 export type PlanRun = (
-  options: Pick<
-    TrainOptions,
-    "data" | "recipe" | "val" | "test" | "valSplit" | "threads" | "strict" | "signal"
-  >,
+  options: DataOptions & Pick<TrainOptions, "recipe" | "threads" | "strict" | "signal">,
 ) => Promise<TrainingPlan>;
 
 /** The work behind the commands; given from outside, so that a command can be tested without it. */
 export interface Services {
   readonly train: Train;
   readonly planRun: PlanRun;
+  readonly compare: Compare;
   readonly evaluate: Evaluate;
   readonly predict: Predict;
   readonly loadRecipe: (nameOrPath: string) => Promise<Recipe>;
@@ -50,6 +50,7 @@ export function realServices(): Services {
   return {
     train: async (options) => (await node()).train(options),
     planRun: async (options) => (await node()).planRun(options),
+    compare: async (options) => (await node()).compare(options),
     evaluate: async (options) => (await node()).evaluate(options),
     predict: async (options) => (await node()).predict(options),
     loadRecipe: async (nameOrPath) => (await node()).loadRecipe(nameOrPath),

@@ -1,4 +1,5 @@
 import { augmentCommand } from "../commands/augment.ts";
+import { compareCommand } from "../commands/compare.ts";
 import { dataCheckCommand } from "../commands/dataCheck.ts";
 import { doctorCommand } from "../commands/doctor.ts";
 import { evaluateCommand } from "../commands/evaluate.ts";
@@ -10,6 +11,7 @@ import type { CommandSpec } from "./CommandSpec.ts";
 /** Every command, in the order of the help. */
 export const commandTable: readonly CommandSpec[] = [
   trainCommand,
+  compareCommand,
   evaluateCommand,
   predictCommand,
   previewCommand,

@@ -4,29 +4,13 @@ import { mergeRecipes, type Recipe, type TrainOptions, type TrainResult } from "
 import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
 import { augmentationList, recipeList } from "../option/augmentationOptions.ts";
-import { providerOption, strictOption, threadsOption, workersOption } from "../option/sharedOptions.ts";
-import { share } from "../option/values.ts";
+import { dataOptions, foldOption, givenData } from "../option/dataOptions.ts";
+import { providerOption, threadsOption, workersOption } from "../option/sharedOptions.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 import { describeSplit, trainingReporter } from "../progress/trainingReporter.ts";
 import { printRecipe } from "../settings/printRecipe.ts";
 import { givenSettings, settingOptions } from "../settings/settingOptions.ts";
 import { readResumedData } from "./readResumedData.ts";
-
-const dataOptions: readonly OptionSpec[] = [
-  {
-    flags: "--val <data>",
-    doc: "validation images from another place",
-    group: "Data",
-  },
-  {
-    flags: "--val-split <share>",
-    doc: "share of the training images set aside for validation where the data has none; 0 for no validation",
-    group: "Data",
-    parse: share("--val-split"),
-  },
-  { flags: "--test <data>", doc: "test images from another place", group: "Data" },
-  strictOption,
-];
 
 const runOptions: readonly OptionSpec[] = [
   {
@@ -71,7 +55,7 @@ export const trainCommand: CommandSpec = {
   ],
   lists: [recipeList, augmentationList],
   arguments: [{ name: "data", doc: "the images; may be left out with --resume", optional: true }],
-  options: [...recipeOptions, ...dataOptions, ...runOptions, ...settingOptions],
+  options: [...recipeOptions, ...dataOptions, foldOption, ...runOptions, ...settingOptions],
   examples: [
     { command: "mixwell train photos/", doc: "everything picked from the data" },
     { command: "mixwell train builtin:leaves --recipe demo", doc: "a first run, without data of your own" },
@@ -96,8 +80,8 @@ async function run(call: Call): Promise<Outcome> {
   const common = { ...pickTrainOptions(rest), signal: call.signal };
   const [location] = call.arguments;
   if (flags.resume !== undefined) {
-    const { recipe, printRecipe, val, test, valSplit, out } = flags;
-    refuseKept({ ...given, recipe, printRecipe, val, test, valSplit, out });
+    const { recipe, printRecipe, out } = flags;
+    refuseKept({ ...given, recipe, printRecipe, ...givenData(call.options), out });
     const data = await readResumedData(flags.resume);
     if (location !== undefined && resolve(location) !== resolve(data)) refuseKept({ data: location });
     return train(call, { ...common, data });
@@ -161,8 +145,8 @@ function describeResult(result: TrainResult): string {
 }
 
 function pickTrainOptions(flags: Partial<TrainFlags>) {
-  const { val, test, valSplit, out, resume, workers, threads, provider, strict } = flags;
-  return { val, test, valSplit, out, resume, workers, threads, provider, strict };
+  const { out, resume, workers, threads, provider, strict } = flags;
+  return { ...givenData(flags), out, resume, workers, threads, provider, strict };
 }
 
 /** A resumed run goes on as it was begun; what would have no effect is a mistake. */

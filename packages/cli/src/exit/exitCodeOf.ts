@@ -16,6 +16,7 @@ const usagePrefixes = [
   "YAML_",
   "MODEL_",
   "RUN_",
+  "COMPARISON_",
   "SPLIT_",
 ];
 

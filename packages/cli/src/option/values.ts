@@ -9,15 +9,6 @@ export function wholeNumber(flag: string, minimum: number, maximum: number): (te
   };
 }
 
-/** Reads a share in [0, 1). */
-export function share(flag: string): (text: string) => number {
-  return (text) => {
-    const value = toNumber(text);
-    if (value >= 0 && value < 1) return value;
-    throw invalid("a number from 0 to below 1", flag, text);
-  };
-}
-
 /** Reads one of a list of names. */
 export function oneOf<T extends string>(flag: string, names: readonly T[]): (text: string) => T {
   return (text) => {

@@ -12,7 +12,10 @@ export function trainingReporter(printer: ProgressPrinter): (event: TrainEvent) 
     switch (event.type) {
       case "data": {
         const { location, classes, counts, splitOrigin } = event.summary;
-        printer.line(`Data      ${location}: ${classes.length} classes, ${counts.train} training images`);
+        const origin = splitOrigin.train === undefined ? "" : ` (${splitOrigin.train})`;
+        printer.line(
+          `Data      ${location}: ${classes.length} classes, ${counts.train} training images${origin}`,
+        );
         printer.line(
           `          validation ${counts.val} (${splitOrigin.val}), test ${counts.test} (${splitOrigin.test})`,
         );

@@ -22,8 +22,8 @@ export interface DataSet {
   /** Class names in the order of their indices. */
   readonly classes: readonly string[];
   readonly splits: { readonly [K in SplitName]: readonly Sample[] };
-  /** In words: "folder val/", "stratified 10 % of train, seed 0", "none". */
-  readonly splitOrigin: { readonly val: string; readonly test: string };
+  /** In words: "folder val/", "stratified 10 % of train, seed 0", "none"; `train` only where it is not the data's own, whole. */
+  readonly splitOrigin: { readonly train?: string; readonly val: string; readonly test: string };
   /** Samples known to be broken without decoding them: empty, missing, of a format that is not decoded. */
   readonly leftOut: readonly LeftOut[];
   /** SHA-256 in hex over classes, splits, paths, labels and file sizes: equal for equal data. */

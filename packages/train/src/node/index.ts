@@ -1,4 +1,5 @@
 export * from "./activationMap/index.ts";
+export * from "./compare/index.ts";
 export * from "./copies/index.ts";
 export * from "./data/index.ts";
 export * from "./export/index.ts";

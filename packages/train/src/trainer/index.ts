@@ -1,4 +1,6 @@
 export type {
+  CalibratedMetrics,
+  DataOptions,
   DataSummary,
   EpochMetrics,
   Evaluate,

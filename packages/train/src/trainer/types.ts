@@ -1,6 +1,7 @@
 import type { EvaluationSummary } from "@mixwell/loss";
 import type { DataSet } from "../data/DataSet.ts";
 import type { LeftOut, LeftOutReason } from "../data/LeftOut.ts";
+import type { SplitOptions } from "../data/split/SplitOptions.ts";
 import type { PlanReason } from "../recipe/planTraining.ts";
 import type { Recipe, Settings } from "../recipe/Recipe.ts";
 
@@ -30,16 +31,18 @@ export interface DataSummary {
   readonly leftOut: number;
 }
 
-export interface TrainOptions {
+/** What a training is given as data. */
+export interface DataOptions extends SplitOptions {
   /** A folder, CSV, CIFAR or IDX location, or `builtin:leaves`. */
   readonly data: string;
-  readonly recipe?: Recipe | undefined;
   /** Location of the validation split; left out, the data's own or a stratified part of the training split. */
   readonly val?: string | undefined;
   /** Location of the test split; left out, the data's own or none. */
   readonly test?: string | undefined;
-  /** Share of the training split set aside for validation when the data has none, in [0, 1); 0 for no validation. */
-  readonly valSplit?: number | undefined;
+}
+
+export interface TrainOptions extends DataOptions {
+  readonly recipe?: Recipe | undefined;
   /** The run folder; left out, `runs/<data>-<model>-<number>`. */
   readonly out?: string | undefined;
   /** A run folder to continue; the settings come from there. `data` may have moved, but must be the same. */
@@ -98,6 +101,14 @@ export interface SplitMetrics {
   readonly balancedAccuracy: number;
 }
 
+/** What is left of miscalibration when logits are divided by the temperature that fits the validation split best. */
+export interface CalibratedMetrics {
+  readonly temperature: number;
+  /** Kind: the temperature was fitted on these images. */
+  readonly val: Pick<SplitMetrics, "nll" | "ece">;
+  readonly test: Pick<SplitMetrics, "nll" | "ece">;
+}
+
 /** One line of metrics.jsonl. */
 export interface EpochMetrics {
   /** From 1. */
@@ -133,6 +144,8 @@ export interface TrainResult {
   /** The best weights, which are exported. */
   readonly val: SplitMetrics | null;
   readonly test: SplitMetrics | null;
+  /** The best weights after temperature scaling, fitted on validation; null without a validation and a test split. */
+  readonly calibrated: CalibratedMetrics | null;
   /** The weights of the last epoch. */
   readonly last: { readonly val: SplitMetrics | null; readonly test: SplitMetrics | null };
   readonly imagesPerSecond: number;
@@ -155,7 +168,7 @@ export interface RunRecord {
   readonly settings: Settings;
   readonly reasons: readonly PlanReason[];
   /** How the data was asked for, with absolute paths; a resumed training asks the same. */
-  readonly given: Pick<TrainOptions, "data" | "val" | "test" | "valSplit">;
+  readonly given: DataOptions;
   readonly data: Omit<DataSummary, "leftOut"> & { readonly leftOut: readonly LeftOut[] };
   readonly result?: TrainResult;
 }

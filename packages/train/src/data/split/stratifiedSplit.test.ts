@@ -1,19 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { labelledSamples } from "./fixtures/labelledSamples.ts";
 import { stratifiedSplit } from "./stratifiedSplit.ts";
-
-const samples = fc
-  .uniqueArray(fc.record({ path: fc.string({ minLength: 1 }), label: fc.nat(4) }), {
-    selector: ({ path }) => path,
-    maxLength: 80,
-  })
-  .map((list) => list.sort((a, b) => a.label - b.label));
 
 describe("stratifiedSplit", () => {
   it("parts the samples, keeps order, and takes each class in proportion", () => {
     fc.assert(
       fc.property(
-        samples,
+        labelledSamples,
         fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         fc.nat(),
         (all, fraction, seed) => {

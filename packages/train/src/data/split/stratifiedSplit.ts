@@ -1,6 +1,8 @@
-import { MixwellError, RandomStream } from "@mixwell/core";
-import { compareCodePoints } from "../compareCodePoints.ts";
+import { MixwellError } from "@mixwell/core";
 import type { Sample } from "../DataSet.ts";
+import { drawOrder } from "./drawOrder.ts";
+import { groupByLabel } from "./groupByLabel.ts";
+import { type Partition, partition } from "./partition.ts";
 
 /**
  * Sets a fraction of each class aside. A class of two or more gives at least one and keeps at least one; a class of one
@@ -10,11 +12,7 @@ import type { Sample } from "../DataSet.ts";
  * @param fraction share of each class to set aside, in [0, 1)
  * @throws MixwellError SPLIT_INVALID
  */
-export function stratifiedSplit(
-  samples: readonly Sample[],
-  fraction: number,
-  seed: number,
-): { kept: Sample[]; aside: Sample[] } {
+export function stratifiedSplit(samples: readonly Sample[], fraction: number, seed: number): Partition {
   if (!(fraction >= 0 && fraction < 1)) {
     throw new MixwellError({
       code: "SPLIT_INVALID",
@@ -27,26 +25,7 @@ export function stratifiedSplit(
   const chosen = new Set<Sample>();
   for (const members of groupByLabel(samples).values()) {
     const size = Math.min(Math.max(Math.round(members.length * fraction), 1), members.length - 1);
-    for (const { sample } of shuffled(members, seed).slice(0, size)) chosen.add(sample);
+    for (const sample of drawOrder(members, seed, "split").slice(0, size)) chosen.add(sample);
   }
-  return {
-    kept: samples.filter((sample) => !chosen.has(sample)),
-    aside: samples.filter((sample) => chosen.has(sample)),
-  };
-}
-
-function groupByLabel(samples: readonly Sample[]): Map<number, Sample[]> {
-  const groups = new Map<number, Sample[]>();
-  for (const sample of samples) {
-    const group = groups.get(sample.label);
-    if (group === undefined) groups.set(sample.label, [sample]);
-    else group.push(sample);
-  }
-  return groups;
-}
-
-function shuffled(samples: readonly Sample[], seed: number): { sample: Sample; rank: number }[] {
-  return samples
-    .map((sample) => ({ sample, rank: new RandomStream(seed, ["split", sample.path]).nextUint32() }))
-    .sort((a, b) => a.rank - b.rank || compareCodePoints(a.sample.path, b.sample.path));
+  return partition(samples, chosen);
 }

@@ -3,26 +3,16 @@ import { compareCodePoints } from "../../data/compareCodePoints.ts";
 import type { DataSet, Sample, SplitName } from "../../data/DataSet.ts";
 import type { LeftOut } from "../../data/LeftOut.ts";
 import type { SourceSpec } from "../../data/SourceSpec.ts";
-import { stratifiedSplit } from "../../data/split/stratifiedSplit.ts";
+import { arrangeSplits } from "../../data/split/arrangeSplits.ts";
+import type { SplitOptions } from "../../data/split/SplitOptions.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Listed, Listing } from "./Listing.ts";
 import { listLocation } from "./listLocation.ts";
 import { measureFiles } from "./measureFiles.ts";
 
-/** Share of the training split that is set aside for validation where the data has no validation split. */
-export const DEFAULT_VAL_SPLIT = 0.1;
-
-/**
- * Images that are set aside without being asked for, at most: with 2,000 of them the standard error of an accuracy is
- * below 1.2 points, and further ones are worth more in training.
- */
-const DEFAULT_VAL_LIMIT = 2000;
-
-export interface OpenDataSetOptions {
-  /** Decides which samples a stratified split sets aside. */
+export interface OpenDataSetOptions extends SplitOptions {
+  /** The seed of the training: draws what is drawn of the splits, where `splitSeed` is left out. */
   readonly seed: number;
-  /** Share of the training split set aside for validation where there is none, in [0, 1). Default 0.1, but at most 2,000 images; 0 for none. */
-  readonly valSplit?: number | undefined;
   /** Another location for the validation split; takes the place of the data's own. */
   readonly val?: string | undefined;
   /** Another location for the test split; takes the place of the data's own. */
@@ -75,26 +65,21 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
     val: options.val ?? base.origin.val ?? "none",
     test: options.test ?? base.origin.test ?? "none",
   };
-  const valSplit = options.valSplit ?? Math.min(DEFAULT_VAL_SPLIT, DEFAULT_VAL_LIMIT / splits.train.length);
-  if (splits.val.length === 0 && valSplit > 0) {
-    const { kept, aside } = stratifiedSplit(splits.train, valSplit, options.seed);
-    splits.train = kept;
-    splits.val = aside;
-    origin.val =
-      aside.length === 0
-        ? "none, as no class has two images"
-        : `stratified ${Number((valSplit * 100).toFixed(2))} % of train, seed ${options.seed}`;
-  }
+  const arranged = arrangeSplits(
+    { splits, origin },
+    { ...options, splitSeed: options.splitSeed ?? options.seed },
+    classes.length,
+  );
   return {
     location,
     kind: base.kind,
     classes,
-    splits,
-    splitOrigin: origin,
+    splits: arranged.splits,
+    splitOrigin: arranged.origin,
     leftOut,
     fingerprint: fingerprint(
       classes,
-      splits,
+      arranged.splits,
       [...listed.train, ...listed.val, ...listed.test],
       [base.content, others.val?.content, others.test?.content],
     ),

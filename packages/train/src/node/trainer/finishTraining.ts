@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { createPipeline } from "@mixwell/augment";
 import { fitTemperature, summarize } from "@mixwell/loss";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
-import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
+import type { CalibratedMetrics, SplitMetrics, TrainResult } from "../../trainer/types.ts";
 import { exportModel } from "../export/index.ts";
 import { loadCheckpoint } from "../run/Checkpoint.ts";
 import type { Scores } from "./Evaluator.ts";
 import type { LeftOutWatch } from "./LeftOutWatch.ts";
 import type { Training, TrainingHost } from "./openTraining.ts";
 import { scoredWeights } from "./TrainingState.ts";
+import { writePredictions } from "./writePredictions.ts";
 import { writeReport } from "./writeReport.ts";
 
 /** Scores the last and the best weights on the test split, exports the best and writes the report. */
@@ -37,11 +38,7 @@ export async function finishTraining(
   const scores = await score(split);
   const test = split === "test" ? figures(scores) : null;
   // Fitted on validation, the temperature is judged on images that it has not seen.
-  const val = split === "test" ? await score("val") : undefined;
-  const temperature =
-    val === undefined || val.labels.length === 0
-      ? undefined
-      : fitTemperature(val.logits, val.labels, data.classes.length);
+  const calibrated = split === "test" ? calibrate(await score("val"), scores, data.classes.length) : null;
   const weights = scoredWeights(await store.snapshot());
   await exportModel(join(folder.path, "export"), {
     model: settings.model,
@@ -57,6 +54,7 @@ export async function finishTraining(
     best: progress.best,
     val: progress.best.val,
     test,
+    calibrated,
     last: { val: folder.metrics.at(-1)?.val ?? null, test: isBestLast ? test : lastTest },
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
     leftOut: watch.all.length,
@@ -64,8 +62,23 @@ export async function finishTraining(
     transfersPerStep: training.runner.transfersPerStep ?? folder.record.result?.transfersPerStep ?? null,
   };
   await folder.update({ result });
-  await writeReport(training, split, scores, temperature);
+  await writeReport(training, split, scores, calibrated?.temperature);
+  await writePredictions(training, split, scores);
   const { warning } = watch;
   if (warning !== undefined) host.emit({ type: "warning", message: warning });
   return result;
+}
+
+function calibrate(
+  val: Scores | undefined,
+  test: Scores | undefined,
+  classes: number,
+): CalibratedMetrics | null {
+  if (val === undefined || test === undefined || val.labels.length * test.labels.length === 0) return null;
+  const temperature = fitTemperature(val.logits, val.labels, classes);
+  const at = ({ logits, labels }: Scores) => {
+    const { nll, ece } = summarize(logits, labels, classes, { temperature }).calibrated;
+    return { nll, ece };
+  };
+  return { temperature, val: at(val), test: at(test) };
 }

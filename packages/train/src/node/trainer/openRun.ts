@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import { planTraining } from "../../recipe/index.ts";
-import type { RunRecord } from "../../trainer/types.ts";
+import type { DataOptions, RunRecord } from "../../trainer/types.ts";
 import { type DataSet, openDataSet } from "../data/index.ts";
 import { isBuiltin } from "../data/readBuiltin.ts";
 import { describeData } from "../recipe/index.ts";
@@ -42,11 +42,11 @@ export async function openRun(options: RunOptions, host: TrainingHost): Promise<
 
 async function openData(
   { data: location, strict }: RunOptions,
-  { val, test, valSplit }: RunRecord["given"],
+  given: DataOptions,
   seed: number,
   host: TrainingHost,
 ): Promise<DataSet> {
-  const data = await openDataSet(location, { seed, val, test, valSplit, strict, signal: host.signal });
+  const data = await openDataSet(location, { ...given, seed, strict, signal: host.signal });
   host.emit({ type: "data", summary: summaryOf(data) });
   if (data.leftOut.length > 0) host.emit({ type: "leftOut", items: data.leftOut });
   return data;
@@ -74,15 +74,21 @@ async function createFolder(
     seed,
     settings,
     reasons,
-    given: {
-      data: absolute(options.data),
-      val: options.val && absolute(options.val),
-      test: options.test && absolute(options.test),
-      valSplit: options.valSplit,
-    },
+    given: givenData(options),
     data: { ...summary, leftOut: data.leftOut },
   };
   return RunFolder.create(resolve(options.out ?? freshPath(data.location, settings.model)), record);
+}
+
+/** How the data was asked for, with locations that hold from everywhere. */
+function givenData(options: DataOptions): DataOptions {
+  const { valSplit, subset, labelNoise, noisyVal, fold, splitSeed } = options;
+  return {
+    data: absolute(options.data),
+    val: options.val && absolute(options.val),
+    test: options.test && absolute(options.test),
+    ...{ valSplit, subset, labelNoise, noisyVal, fold, splitSeed },
+  };
 }
 
 /** A location that means the same in every working directory. */

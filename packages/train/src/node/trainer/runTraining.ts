@@ -130,6 +130,7 @@ async function interrupt(training: Training, host: TrainingHost, watch: LeftOutW
     best: progress.best,
     val: progress.best.val,
     test: null,
+    calibrated: null,
     last: { val: folder.metrics.at(-1)?.val ?? null, test: null },
     imagesPerSecond: progress.images / Math.max(progress.seconds, 1e-9),
     leftOut: watch.all.length,

@@ -10,7 +10,10 @@ export function settings({ run }: ReportData): Markup {
   const facts: [string, Content][] = [
     ["Location", html`<span class="path">${name(data.location)}</span>`],
     ["Kind", data.kind],
-    ["Training images", count(data.counts.train)],
+    [
+      "Training images",
+      html`${count(data.counts.train)} <span class="fine">${data.splitOrigin.train ?? ""}</span>`,
+    ],
     ["Validation images", html`${count(data.counts.val)} <span class="fine">${data.splitOrigin.val}</span>`],
     ["Test images", html`${count(data.counts.test)} <span class="fine">${data.splitOrigin.test}</span>`],
     ["Fingerprint", html`<code class="path">${data.fingerprint}</code>`],

@@ -1,0 +1,95 @@
+import { availableParallelism } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { MixwellError } from "@mixwell/core";
+import { trainingName } from "../../compare/trainingName.ts";
+import type { CompareOptions, CompareResult, TrainingRecord } from "../../compare/types.ts";
+import { train } from "../trainer/index.ts";
+import { ComparisonFolder } from "./ComparisonFolder.ts";
+import { checkSame } from "./checkSame.ts";
+import { type PreparedTraining, prepareTrainings } from "./prepareTrainings.ts";
+import { recordTraining } from "./recordTraining.ts";
+import { runTrainings } from "./runTrainings.ts";
+
+/**
+ * Trains recipes on the same splits, seeds and crops, and keeps one small result file a training. Validation chooses each
+ * training's epoch, and the test split is scored with that one. The same call goes on where one before was interrupted or
+ * killed: finished trainings are not run again, one in progress is resumed.
+ *
+ * @throws MixwellError COMPARISON_MIXED where the folder holds trainings of other settings or data, COMPARISON_NO_TEST
+ *   where there are no test images, and those of `train`
+ */
+export async function compare(options: CompareOptions): Promise<CompareResult> {
+  checkNames(options);
+  const folder = await ComparisonFolder.open(resolve(options.out ?? defaultFolder(options.data)));
+  const prepared = await prepareTrainings(options);
+  const records = new Map<string, TrainingRecord>();
+  for (const training of prepared) {
+    const record = await folder.readResult(training);
+    if (record === undefined) continue;
+    checkSame(record, training.making, folder.resultPath(training));
+    records.set(trainingName(training), record);
+  }
+  const trainings = prepared.length;
+  options.onEvent?.({ type: "planned", out: folder.path, trainings, done: records.size });
+  const open = prepared.filter((training) => !records.has(trainingName(training)));
+  await runTrainings(open, options.jobs ?? 1, options.signal, async (training, signal) => {
+    const record = await runOne(training, folder, { ...options, signal });
+    if (record === undefined) return;
+    const name = trainingName(training);
+    records.set(name, record);
+    options.onEvent?.({ type: "finished", name, record, done: records.size, trainings });
+  });
+  return {
+    out: folder.path,
+    status: records.size === trainings ? "finished" : "interrupted",
+    trainings,
+    records: prepared.flatMap((training) => records.get(trainingName(training)) ?? []),
+  };
+}
+
+/** Trains, or goes on where a training was left; undefined where it was interrupted. */
+async function runOne(
+  training: PreparedTraining,
+  folder: ComparisonFolder,
+  options: CompareOptions,
+): Promise<TrainingRecord | undefined> {
+  const { workers, threads, provider, strict, signal, onEvent, jobs = 1, keepRuns = false } = options;
+  const name = trainingName(training);
+  const path = folder.runPath(training);
+  const begun = await folder.readRun(training);
+  if (begun !== undefined) checkSame(begun, training.making, path);
+  const result = await train({
+    ...training.given,
+    ...(begun === undefined ? { recipe: training.written, out: path } : { resume: path }),
+    workers,
+    threads,
+    provider,
+    strict,
+    signal,
+    onEvent: (event) => onEvent?.({ type: "training", name, event }),
+  });
+  if (result.status === "interrupted") return undefined;
+  const machine = { threads: threads ?? availableParallelism(), jobs };
+  const record = await recordTraining(training, result, machine);
+  await folder.writeResult(record);
+  if (!keepRuns && training.seed > 0) await folder.removeRun(training);
+  return record;
+}
+
+/** runs/compare-<data> */
+function defaultFolder(location: string): string {
+  const name = basename(location.replace(/[?].*$/, "")).replace(/[^\p{L}\p{N}._-]+/gu, "-") || "data";
+  return join("runs", `compare-${name}`);
+}
+
+function checkNames({ recipes }: CompareOptions): void {
+  const names = recipes.map(({ name }) => name);
+  const bad = names.find((name, i) => !/^[\p{L}\p{N}._-]+$/u.test(name) || names.indexOf(name) < i);
+  if (bad === undefined && names.length > 0) return;
+  throw new MixwellError({
+    code: "OPTION_INVALID",
+    expected: "at least one recipe, each of a name of its own that can name a file",
+    name: "the recipes",
+    received: bad ?? names,
+  });
+}
