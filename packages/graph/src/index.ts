@@ -13,7 +13,8 @@ export {
   ModelBuilder,
 } from "./layer/ModelBuilder.ts";
 export { type Normalization, normalizeImages } from "./layer/normalizeImages.ts";
-export { lossNode } from "./losses/lossNode.ts";
+export { denseLossNode, lossNode } from "./losses/lossNode.ts";
+export { predictionNode } from "./losses/predictionNode.ts";
 export { Forms, type Layout } from "./lowering/Forms.ts";
 export { type Lowering, type LoweringRule, lower } from "./lowering/lower.ts";
 export { webgpuLowering } from "./lowering/webgpu/webgpuLowering.ts";

@@ -1,30 +1,20 @@
-import type { PairLoss } from "../evaluate/PairLoss.ts";
-import type { SmoothedMasses } from "../smoothing/smoothing.ts";
+import type { RowLoss } from "../evaluate/RowLoss.ts";
+import { logSoftmax } from "../softmax/logSoftmax.ts";
+import { softmaxGradient } from "../softmax/softmaxGradient.ts";
 
-/**
- * Softmax cross-entropy of one row against a smoothed label: -sum_k t_k log p_k, with t = `on` at the label and `off`
- * elsewhere. The masses need not sum to 1 (convention `piecewise`). Gradient: (sum t) p - t.
- */
-export function crossEntropy({ on, off }: SmoothedMasses): PairLoss {
-  return (logits, label, gradient) => {
-    const classes = logits.length;
-    let largest = Number.NEGATIVE_INFINITY;
-    for (const logit of logits) largest = Math.max(largest, logit);
-    let sum = 0;
-    for (let k = 0; k < classes; k++) {
-      const exponential = Math.exp((logits[k] as number) - largest);
-      gradient[k] = exponential;
-      sum += exponential;
-    }
-    const logSum = largest + Math.log(sum);
-    const total = on + (classes - 1) * off;
+/** Softmax cross-entropy -sum_k y_k ln p_k, with gradient (sum y) p - y. The targets need not sum to 1. */
+export function crossEntropy(classes: number): RowLoss {
+  const logarithms = new Float64Array(classes);
+  return (logits, target, gradient) => {
+    logSoftmax(logits, logarithms);
     let loss = 0;
     for (let k = 0; k < classes; k++) {
-      const target = k === label ? on : off;
+      const mass = target[k] as number;
       // A class without target mass adds nothing, also where its logit is -Infinity.
-      if (target > 0) loss += target * (logSum - (logits[k] as number));
-      gradient[k] = (total * (gradient[k] as number)) / sum - target;
+      if (mass > 0) loss -= mass * (logarithms[k] as number);
+      gradient[k] = -mass;
     }
+    softmaxGradient(gradient, logarithms);
     return loss;
   };
 }

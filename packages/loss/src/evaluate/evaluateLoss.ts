@@ -1,17 +1,10 @@
-import { checkTargets, MixwellError, type Targets } from "@mixwell/core";
-import { crossEntropy } from "../crossEntropy/crossEntropy.ts";
+import { checkTargets, type Targets } from "@mixwell/core";
 import { smoothedMasses } from "../smoothing/smoothing.ts";
 import { checkLossSpec } from "../spec/checkLossSpec.ts";
 import type { LossSpec } from "../spec/LossSpec.ts";
-
-export interface LossEvaluation {
-  /** The mean of `perSample`. */
-  readonly loss: number;
-  /** [N] sum_m w_im c[y_im] l(z_i, smooth(y_im)). */
-  readonly perSample: Float64Array;
-  /** [N, K] the gradient of `loss` with respect to the logits. */
-  readonly gradient: Float64Array;
-}
+import { checkLogits } from "./checkLogits.ts";
+import type { LossEvaluation } from "./LossEvaluation.ts";
+import { rowLossOf } from "./rowLossOf.ts";
 
 /**
  * Evaluates a loss and its gradient in float64:
@@ -23,7 +16,7 @@ export interface LossEvaluation {
  *
  * @param logits [N, K], row after row
  * @param targets N samples of M (label, weight) pairs
- * @param classes K, at least 2
+ * @param classes K, at least 2; binary cross-entropy takes 1 as well
  * @throws MixwellError CLASSES_INVALID, LOSS_UNKNOWN, OPTION_UNKNOWN, OPTION_INVALID, TARGETS_INVALID, LOGITS_INVALID
  */
 export function evaluateLoss(
@@ -35,18 +28,13 @@ export function evaluateLoss(
   const checked = checkLossSpec(spec, classes);
   checkTargets(targets, classes);
   const { count, pairs } = targets;
-  if (count === 0 || logits.length !== count * classes) {
-    throw new MixwellError({
-      code: "LOGITS_INVALID",
-      expected: count === 0 ? "at least one sample" : `${count} x ${classes} numbers`,
-      name: count === 0 ? "targets" : "logits",
-      received: count === 0 ? 0 : logits.length,
-    });
-  }
-  const pairLoss = crossEntropy(smoothedMasses(checked.smoothing, checked.smoothingConvention, classes));
+  checkLogits(logits, count, classes);
+  const { on, off } = smoothedMasses(checked.smoothing, checked.smoothingConvention, classes);
+  const rowLoss = rowLossOf(checked, classes);
   const perSample = new Float64Array(count);
   const gradient = new Float64Array(count * classes);
   const row = new Float64Array(classes);
+  const target = new Float64Array(classes).fill(off);
   const pairGradient = new Float64Array(classes);
   let sum = 0;
   for (let i = 0; i < count; i++) {
@@ -57,7 +45,9 @@ export function evaluateLoss(
       const label = targets.labels[pair] as number;
       const weight = (targets.weights[pair] as number) * (checked.classWeights[label] ?? 1);
       if (weight === 0) continue;
-      sampleLoss += weight * pairLoss(row, label, pairGradient);
+      target[label] = on;
+      sampleLoss += weight * rowLoss(row, target, pairGradient);
+      target[label] = off;
       for (let k = 0; k < classes; k++) {
         gradient[start + k] =
           (gradient[start + k] as number) + (weight * (pairGradient[k] as number)) / count;

@@ -5,10 +5,11 @@
  * - `k-1`: 1-a / a/(K-1), sum 1. The bi-tempered reference code and many competition codes. Equal to `uniform` with
  *   a K/(K-1) in place of a.
  * - `piecewise`: 1-a / a/K, sum 1-a/K. The formula often printed; not a distribution.
+ * - `binary`: 1-a/2 / a/2, `uniform` for each class as a question of its own. Keras' binary cross-entropy, and for that alone.
  */
-export type SmoothingConvention = "uniform" | "k-1" | "piecewise";
+export type SmoothingConvention = "uniform" | "k-1" | "piecewise" | "binary";
 
-/** The two values of a smoothed one-hot target. */
+/** The two values of a smoothed one-hot target. A dense target y becomes off + (on - off) y. */
 export interface SmoothedMasses {
   /** At the label. */
   readonly on: number;
@@ -18,7 +19,7 @@ export interface SmoothedMasses {
 
 /**
  * @param smoothing a, from 0 to 1
- * @param classes K, at least 2
+ * @param classes K, at least 2, or 1 with `binary`
  */
 export function smoothedMasses(
   smoothing: number,
@@ -32,6 +33,8 @@ export function smoothedMasses(
       return { on: 1 - smoothing, off: smoothing / (classes - 1) };
     case "piecewise":
       return { on: 1 - smoothing, off: smoothing / classes };
+    case "binary":
+      return { on: 1 - smoothing / 2, off: smoothing / 2 };
   }
 }
 

@@ -21,7 +21,7 @@ it("keeps what is given through JSON", () => {
 });
 
 it.each([
-  [null, 'Expected a loss whose type is "crossEntropy" for loss but received null'],
+  [null, /^Expected a loss whose type is one of "crossEntropy", "biTempered", .* for loss but received null/],
   [{ type: "hinge" }, 'received {"type":"hinge"}'],
   [{ type: "crossEntropy", smooth: 0.1 }, 'Unknown option "smooth" of loss crossEntropy'],
   [{ type: "crossEntropy", smoothing: 1.5 }, 'Expected a number from 0 to 1 for option "smoothing"'],
