@@ -1,6 +1,7 @@
 import type { RandomStream } from "@mixwell/core";
 import { exp } from "../portable/exp.ts";
 import { log } from "../portable/log.ts";
+import { drawNormal } from "./drawNormal.ts";
 
 /**
  * Weights that sum to 1 from a Dirichlet distribution with all parameters `alpha` > 0: gamma variates over their sum. Two
@@ -27,15 +28,5 @@ function drawLogGamma(alpha: number, stream: RandomStream): number {
     const cube = root * root * root;
     const u = 1 - stream.uniform();
     if (log(u) < 0.5 * x * x + d - d * cube + d * log(cube)) return log(d * cube);
-  }
-}
-
-/** A standard normal number by Marsaglia's polar method, which needs no sine. */
-function drawNormal(stream: RandomStream): number {
-  for (;;) {
-    const x = stream.between(-1, 1);
-    const y = stream.between(-1, 1);
-    const square = x * x + y * y;
-    if (square > 0 && square < 1) return x * Math.sqrt((-2 * log(square)) / square);
   }
 }
