@@ -24,6 +24,16 @@ it("reads numbers, names, truths and lists", () => {
   expect(read("--class-weights", "1, 2.5, 0")).toEqual([1, 2.5, 0]);
 });
 
+it("reads mixes by name, several, and with options as YAML", () => {
+  expect(read("--mix", "cutmix")).toBe("cutmix");
+  expect(read("--mix", "cutmix, mixup")).toEqual(["cutmix", "mixup"]);
+  expect(read("--mix", "{type: cutmix, p: 0.5}")).toEqual({ type: "cutmix", p: 0.5 });
+  expect(() => read("--mix", "{type: cutmix, p: 2}")).toThrow(
+    '--mix: Expected a number from 0 to 1 for option "p" of mix cutmix but received 2',
+  );
+  expect(() => read("--mix", "{type: cutmix")).toThrow(/^--mix: Expected one of mixup/);
+});
+
 it.each([
   ["--lr", ""],
   ["--seed", "1.5"],

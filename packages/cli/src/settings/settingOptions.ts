@@ -1,6 +1,8 @@
-import { type Recipe, type Settings, settingNames, settingTable } from "@mixwell/train";
+import { MixwellError } from "@mixwell/core";
+import { type Recipe, type Settings, settingFault, settingNames, settingTable } from "@mixwell/train";
+import { parse } from "yaml";
 import type { OptionSpec } from "../command/CommandSpec.ts";
-import { invalid, toNumber } from "../option/values.ts";
+import { toNumber } from "../option/values.ts";
 
 /** What stands for the value in the help. */
 const placeholders: { readonly [Name in keyof Settings]?: string } = {
@@ -27,6 +29,7 @@ const placeholders: { readonly [Name in keyof Settings]?: string } = {
   gradientClip: "norm",
   dropout: "share",
   seed: "number",
+  mix: "names|yaml",
 };
 
 /** Every setting of a recipe that fits into a flag; lists of transforms do not. */
@@ -41,12 +44,13 @@ export const settingOptions: readonly OptionSpec[] = settingNames
       group: "Settings (each also a key of a recipe)",
       parse: (text: string) => {
         const value = fromText(text);
+        const checked = schema.safeParse(value);
+        if (checked.success) return checked.data;
         // A list of one has no comma.
-        for (const read of [value, [value]]) {
-          const checked = schema.safeParse(read);
-          if (checked.success) return checked.data;
-        }
-        throw invalid(expected, flag, text);
+        const list = schema.safeParse([value]);
+        if (list.success) return list.data;
+        const [issue] = checked.error.issues;
+        throw new MixwellError({ code: "OPTION_INVALID", message: settingFault(name, issue, flag, text) });
       },
     };
   });
@@ -62,10 +66,23 @@ function toKebab(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** A flag's text as the value that a recipe would hold: a number, true or false, a list of numbers, or the text. */
+/**
+ * A flag's text as the value that a recipe would hold: what begins with a bracket or a brace as YAML, else a number, true or
+ * false, a text, or a list of them.
+ */
 function fromText(text: string): unknown {
+  if (/^\s*[[{]/.test(text)) return fromYaml(text);
   if (text === "true" || text === "false") return text === "true";
-  if (text.includes(",")) return text.split(",").map(toNumber);
+  if (text.includes(",")) return text.split(",").map((item) => fromText(item.trim()));
   const number = toNumber(text);
   return Number.isNaN(number) ? text : number;
+}
+
+/** The value, or the text where it is no YAML: the check that follows will name it. */
+function fromYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,8 @@
 import type { TransformSpec } from "@mixwell/augment";
+import type { MixSpec } from "@mixwell/augment/mixing";
 import type { AugmentationName } from "./augmentations.ts";
 import type { ModelName } from "./modelNames.ts";
+import type { WrittenMix } from "./writtenMix.ts";
 
 /** Every setting of one training, filled in. What a recipe leaves open, `planTraining` decides. */
 export interface Settings {
@@ -53,12 +55,16 @@ export interface Settings {
   readonly augment: readonly TransformSpec[];
   /** Transforms of validation, test and predicted images, in order. */
   readonly augmentEval: readonly TransformSpec[];
+  /** Ways to mix the images of a training batch, of which one is chosen for each; none where it is empty. */
+  readonly mix: readonly MixSpec[];
 }
 
-/** Settings as they can be asked for: the augmentation may be a name, or be put into planned crops and flips. */
-export interface WrittenSettings extends Omit<Settings, "augment"> {
+/** Settings as they can be asked for. */
+export interface WrittenSettings extends Omit<Settings, "augment" | "mix"> {
   /** A named augmentation, or transforms: see `addAugmentation` for where they go. */
   readonly augment: AugmentationName | readonly TransformSpec[];
+  /** One or more, each by its type alone or with options; "none" for none. */
+  readonly mix: WrittenMix;
 }
 
 /** A named or written set of settings: any part of them. */

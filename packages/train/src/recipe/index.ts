@@ -35,5 +35,12 @@ export {
   smoothingConventions,
   type WrittenSettings,
 } from "./Recipe.ts";
-export { recipeSchema, type SettingDescriptor, settingNames, settingTable } from "./settingTable.ts";
+export {
+  recipeSchema,
+  type SettingDescriptor,
+  settingFault,
+  settingNames,
+  settingTable,
+} from "./settingTable.ts";
 export { guessImagesPerSecond, guessSeconds } from "./throughput.ts";
+export type { WrittenMix } from "./writtenMix.ts";

@@ -29,6 +29,17 @@ describe("a recipe", () => {
     for (const { recipe } of Object.values(builtInRecipes)) expect(checkRecipe(recipe)).toEqual(recipe);
   });
 
+  it("may name mixes alone, with options, or several", () => {
+    for (const mix of [
+      "none",
+      "cutmix",
+      { type: "mixup", alpha: 0.2 },
+      ["mixup", { type: "cutmix", p: 0.5 }],
+      [],
+    ])
+      expect(checkRecipe({ mix })).toEqual({ mix });
+  });
+
   it("keeps the options of its transforms", () => {
     const augment = [{ type: "randomCrop", size: 32, padding: 4 }];
     expect(checkRecipe({ augment }).augment).toEqual(augment);
@@ -55,6 +66,17 @@ describe("the error", () => {
     );
     expect(message).toContain(
       'Expected a number above 0, up to 10000 for lr but received "fast" of type string',
+    );
+  });
+
+  it("says which option of a mix is wrong", () => {
+    expect(messageOf({ mix: [{ type: "cutmix", alpha: -1 }] })).toBe(
+      'mix: Expected a number from 0 to 1000 for option "alpha" of mix cutmix but received -1 of type number (mine.yaml)',
+    );
+    expect(messageOf({ mix: "cutmx" })).toContain("mix: Expected one of mixup, cutmix");
+    expect(messageOf({ mix: 3 })).toContain("Expected none, one of mixup, cutmix");
+    expect(messageOf({ mix: [{ type: "mixup", share: 1 }] })).toContain(
+      'Unknown option "share" of mix mixup',
     );
   });
 

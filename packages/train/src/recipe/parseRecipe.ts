@@ -2,7 +2,7 @@ import { describeReceived, MixwellError } from "@mixwell/core";
 import type { z } from "zod";
 import { nearestName } from "./nearestName.ts";
 import type { Recipe, Settings } from "./Recipe.ts";
-import { recipeSchema, settingNames, settingTable } from "./settingTable.ts";
+import { recipeSchema, settingFault, settingNames } from "./settingTable.ts";
 
 /**
  * Checks what was read from a file or given in code.
@@ -44,8 +44,7 @@ function describe(issue: z.core.$ZodIssue, value: unknown): string[] {
   if (name === undefined)
     return [`Expected settings by name for the recipe but received ${describeReceived(value)}`];
   const received = (value as Record<PropertyKey, unknown>)[name];
-  const { expected } = settingTable[name as keyof Settings];
-  return [`Expected ${expected} for ${String(name)} but received ${describeReceived(received)}`];
+  return [settingFault(name as keyof Settings, issue, String(name), received)];
 }
 
 function describeUnknown(name: string): string {

@@ -116,6 +116,14 @@ describe("planTraining", () => {
     expect(settings.augment[1]).toEqual({ type: "randomCrop", size: 36 });
   });
 
+  it("writes mixes out, and gives Cutout half the image's side where its length is left open", () => {
+    const mixOf = (mix: Recipe["mix"]) => planTraining(cifar, { mix }, machine).settings.mix;
+    expect(mixOf(undefined)).toEqual([]);
+    expect(mixOf("none")).toEqual([]);
+    expect(mixOf(["mixup", { type: "cutout" }])).toEqual([{ type: "mixup" }, { type: "cutout", length: 16 }]);
+    expect(mixOf({ type: "cutout", length: 8 })).toEqual([{ type: "cutout", length: 8 }]);
+  });
+
   it("refuses transforms that lead to another size than the network takes", () => {
     const augment = [{ type: "randomCrop", size: 24 }];
     expect(() => planTraining(cifar, { augment, imageSize: 32 }, machine)).toThrow(

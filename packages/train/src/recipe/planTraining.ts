@@ -1,3 +1,4 @@
+import type { MixSpec } from "@mixwell/augment/mixing";
 import { addAugmentation } from "./addAugmentation.ts";
 import { checkTransforms } from "./checkTransforms.ts";
 import type { ModelName } from "./modelNames.ts";
@@ -12,6 +13,7 @@ import {
   trainingTransforms,
   withNormalizationOf,
 } from "./transforms.ts";
+import { toMixSpecs } from "./writtenMix.ts";
 
 /** What a plan needs to know of a data set. */
 export interface TrainingData {
@@ -66,6 +68,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
   const photo = network.style === "photo";
   const labelSmoothing = photo ? 0.1 : 0;
   const transforms = planTransforms(network, given);
+  const mix = toMixSpecs(given.mix ?? []);
   const planned: Settings = {
     model: network.model,
     imageSize: network.imageSize,
@@ -91,6 +94,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     dropout: 0,
     seed: 0,
     ...transforms,
+    mix: [],
   };
   const defined = Object.entries(given).filter(([, value]) => value !== undefined);
   const merged: Settings = {
@@ -98,12 +102,14 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     ...Object.fromEntries(defined),
     ...transforms,
     batchSize: batch.batchSize,
+    mix,
   };
   const settings: Settings = {
     ...merged,
     warmupEpochs: schedule === "one-cycle" ? 0 : merged.warmupEpochs,
     augment: fillSizes(merged.augment, merged.imageSize),
     augmentEval: fillSizes(merged.augmentEval, merged.imageSize),
+    mix: fillLengths(mix, merged.imageSize),
   };
   checkTransforms(settings, "augment");
   checkTransforms(settings, "augmentEval");
@@ -157,6 +163,15 @@ function plannedLearningRate(model: ModelName, optimizer: OptimizerName, batchSi
   const share = batchSize / 128;
   const rate = optimizer === "adamw" ? 0.002 * Math.sqrt(share) : (model === "mlp" ? 0.05 : 0.1) * share;
   return Number(rate.toPrecision(2));
+}
+
+/** Gives a Cutout that names no length half the image's side, as its paper has it for CIFAR-10 and CutMix's for ImageNet. */
+function fillLengths(mix: readonly MixSpec[], imageSize: number): readonly MixSpec[] {
+  return mix.map((spec) =>
+    spec.type === "cutout" && spec["length"] === undefined
+      ? { ...spec, length: Math.round(imageSize / 2) }
+      : spec,
+  );
 }
 
 function imbalance(classCounts: readonly number[] | undefined): { sampler?: string } {

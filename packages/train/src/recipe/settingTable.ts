@@ -1,3 +1,4 @@
+import { describeReceived, isMixwellError } from "@mixwell/core";
 import * as z from "zod";
 import { augmentationNames } from "./augmentations.ts";
 import { modelNames } from "./modelNames.ts";
@@ -10,6 +11,7 @@ import {
   smoothingConventions,
   type WrittenSettings,
 } from "./Recipe.ts";
+import { checkWrittenMix, expectedMix, type WrittenMix } from "./writtenMix.ts";
 
 /** One setting as data: checks, error messages, command options and documentation come from it. */
 export interface SettingDescriptor<T> {
@@ -76,6 +78,11 @@ export const settingTable: {
   seed: whole(0, Number.MAX_SAFE_INTEGER, "seed of every random number"),
   augment: augmentation(),
   augmentEval: transforms("transforms of validation, test and predicted images, in order"),
+  mix: {
+    schema: checkedBy<WrittenMix>(checkWrittenMix),
+    expected: expectedMix,
+    doc: "how images of a training batch are mixed with each other; of several, one is chosen for each batch",
+  },
 };
 
 /** The names of all settings, in the order in which recipes are printed. */
@@ -130,6 +137,32 @@ function augmentation(): SettingDescriptor<WrittenSettings["augment"]> {
     expected: `one of ${augmentationNames.join(", ")}, or ${expectedList}`,
     doc: "transforms of training images, in order; without a crop to one size they, or those of a name, go after the planned crops and flips",
   };
+}
+
+/** A schema that takes a value as it is, and keeps what a check of our own says of it for `settingFault`. */
+function checkedBy<T>(check: (value: unknown) => void): z.ZodType<T> {
+  return z.custom<T>().superRefine((value, context) => {
+    try {
+      check(value);
+    } catch (error) {
+      if (!isMixwellError(error)) throw error;
+      context.addIssue({ code: "custom", message: error.message, params: { told: true } });
+    }
+  });
+}
+
+/**
+ * Says what is wrong with the value of a setting, to follow "Expected" or as a sentence of its own.
+ * @param where the setting or the flag
+ */
+export function settingFault(
+  name: keyof Settings,
+  issue: z.core.$ZodIssue | undefined,
+  where: string,
+  received: unknown,
+): string {
+  if (issue?.code === "custom" && issue.params?.["told"] === true) return `${where}: ${issue.message}`;
+  return `Expected ${settingTable[name].expected} for ${where} but received ${describeReceived(received)}`;
 }
 
 function isAscending(values: readonly number[]): boolean {

@@ -122,7 +122,8 @@ async function startEngine(
     {
       ...shape,
       batchSize: settings.batchSize,
-      pairs: 1,
+      seed: settings.seed,
+      mix: settings.mix,
       loss: lossSpecOf(settings, counts),
       optimizer: optimizerSpecOf(settings),
       gradientClip: settings.gradientClip,
@@ -131,7 +132,6 @@ async function startEngine(
     },
     runtime,
     store,
-    settings.seed,
     { lowering },
   );
   closers.push(() => runner.dispose());

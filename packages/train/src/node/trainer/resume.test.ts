@@ -56,6 +56,16 @@ function runUntil(
   return runTraining({ data, ...threads, ...options }, { signal: controller.signal, emit });
 }
 
+/** Trains twice, once stopped after the first step of the second epoch and resumed, and compares every bit. */
+async function expectResumable(name: string, recipe: Recipe): Promise<void> {
+  await runTraining({ data, recipe, ...threads, out: path(name) }, quiet);
+  const inEpoch2 = (event: TrainEvent) => event.type === "progress" && event.epoch === 2;
+  const stopped = await runUntil(inEpoch2, { recipe, out: path(`${name}-stopped`) });
+  expect(stopped.status).toBe("interrupted");
+  await resume(`${name}-stopped`);
+  expect(readOutcome(path(`${name}-stopped`))).toEqual(readOutcome(path(name)));
+}
+
 const resume = (name: string) => runTraining({ data, ...threads, resume: path(name) }, quiet);
 
 describe("an interrupted training", () => {
@@ -84,12 +94,12 @@ describe("an interrupted training", () => {
   });
 
   it("does so with batch norm's statistics too", async () => {
-    const normed: Recipe = { ...recipe, model: "resnet20", epochs: 2 };
-    await runTraining({ data, recipe: normed, ...threads, out: path("normed") }, quiet);
-    const inEpoch2 = (event: TrainEvent) => event.type === "progress" && event.epoch === 2;
-    await runUntil(inEpoch2, { recipe: normed, out: path("normed-stopped") });
-    await resume("normed-stopped");
-    expect(readOutcome(path("normed-stopped"))).toEqual(readOutcome(path("normed")));
+    await expectResumable("normed", { ...recipe, model: "resnet20", epochs: 2 });
+  });
+
+  it("does so with mixed images and dropout, drawing the mixes of each batch anew", async () => {
+    const mix = ["mixup", { type: "cutmix", p: 0.5 }, { type: "cutout", length: 3 }];
+    await expectResumable("mixed", { ...recipe, epochs: 2, mix });
   });
 
   it("goes on where a crash left a torn line, a line too many and half a file", async () => {

@@ -60,7 +60,7 @@ async function runEpoch(training: Training, host: TrainingHost, watch: LeftOutWa
       const { step } = state.progress;
       const lr = learningRateAt(settings, step, totalSteps);
       const averageDecay = Math.min(settings.ema, (1 + step) / (10 + step));
-      const result = await runner.run(batch, step, lr, averageDecay);
+      const result = await runner.run(batch, { epoch, step }, lr, averageDecay);
       if (!Number.isFinite(result.loss)) throw divergence(epoch, result.loss, lr);
       state.addStep(result, batch.count, (performance.now() - begun) / 1000);
       meter.tell(result, lr);

@@ -184,6 +184,37 @@ export const recipes = {
       "smoothingConvention": "uniform"
     }
   },
+  "cutout": {
+    "doc": "standard, with a square of half the image's side erased in every training image",
+    "recipe": {
+      "augment": "standard",
+      "labelSmoothing": 0,
+      "mix": "cutout"
+    }
+  },
+  "mixup": {
+    "doc": "standard, with two images and their labels added up by random shares",
+    "recipe": {
+      "augment": "standard",
+      "labelSmoothing": 0,
+      "mix": {
+        "type": "mixup",
+        "alpha": 1
+      }
+    }
+  },
+  "cutmix": {
+    "doc": "standard, with a box of another image put into half of the batches",
+    "recipe": {
+      "augment": "standard",
+      "labelSmoothing": 0,
+      "mix": {
+        "type": "cutmix",
+        "alpha": 1,
+        "p": 0.5
+      }
+    }
+  },
   "auto-augment": {
     "doc": "standard, with the AutoAugment policy found for ImageNet",
     "recipe": {

@@ -1,0 +1,113 @@
+import { createMixer, type MixSpec } from "@mixwell/augment/mixing";
+import { OrtNodeRuntime } from "@mixwell/graph/node";
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../loader/index.ts";
+import { BatchFeed } from "./BatchFeed.ts";
+
+const [SIDE, CLASSES] = [6, 3];
+const size = { batch: 4, height: SIDE, width: SIDE };
+const key = { seed: 1, epoch: 2, step: 3 };
+
+/** Four images, each of one grey; the last stands for a broken one. */
+function drawBatch() {
+  const released = { times: 0 };
+  const bytes = SIDE * SIDE * 3;
+  const batch: Batch = {
+    step: key.step,
+    images: Uint8Array.from({ length: 4 * bytes }, (_, at) => 60 * Math.floor(at / bytes)),
+    labels: Int32Array.of(0, 1, 2, 0),
+    weights: Float32Array.of(1, 1, 1, 0),
+    indices: Int32Array.of(5, 6, 7, 8),
+    count: 3,
+    release: () => void released.times++,
+  };
+  return { batch, released };
+}
+
+async function feed(mix: readonly MixSpec[]) {
+  const runtime = new OrtNodeRuntime({ threads: 1 });
+  const mixer = mix.length === 0 ? undefined : createMixer(mix, size);
+  const mixing = mixer && { mixer, activations: undefined };
+  const feed = new BatchFeed(runtime, { batchSize: 4, imageSize: [SIDE, SIDE] }, mixing);
+  const { batch, released } = drawBatch();
+  await feed.take(batch, key);
+  const read = (name: "pixels" | "labels" | "weights") => {
+    const { data } = feed.tensors[name] as unknown as { data: ArrayLike<number | bigint> };
+    return Array.from(data, Number);
+  };
+  return {
+    feed,
+    released,
+    fed: runtime.transfers.fed,
+    pixels: read("pixels"),
+    labels: read("labels"),
+    weights: read("weights"),
+    shape: feed.tensors.labels.dims,
+  };
+}
+
+/** Logits that are largest at the given class of each image. */
+const saying = (...classes: number[]) =>
+  Float32Array.from({ length: 4 * CLASSES }, (_, at) =>
+    classes[Math.floor(at / CLASSES)] === at % CLASSES ? 5 : -5,
+  );
+
+describe("without mixes, a feed", () => {
+  it("is a copy of the batch, whose memory it gives back", async () => {
+    const { batch } = drawBatch();
+    const taken = await feed([]);
+    expect(taken.pixels).toEqual([...batch.images]);
+    expect([taken.labels, taken.weights, taken.shape]).toEqual([
+      [0, 1, 2, 0],
+      [1, 1, 1, 0],
+      [4, 1],
+    ]);
+    expect(taken.released.times).toBe(1);
+    expect(taken.fed).toEqual({ copies: 3, bytes: batch.images.length + 4 * (8 + 4) });
+  });
+
+  it("counts the samples that are right, and none without weight", async () => {
+    const { feed: taken } = await feed([]);
+    expect(taken.countCorrect(saying(0, 1, 2, 0), CLASSES)).toBe(3);
+    expect(taken.countCorrect(saying(0, 2, 1, 0), CLASSES)).toBe(1);
+  });
+});
+
+describe("with a mix, a feed", () => {
+  it("is what the mixer makes of the batch under the same key", async () => {
+    const specs = [{ type: "cutmix" }, { type: "mixup" }];
+    const mixer = createMixer(specs, size);
+    const draw = mixer.draw(key);
+    const { batch } = drawBatch();
+    const out = {
+      images: new Uint8Array(batch.images.length),
+      labels: new Int32Array(8),
+      weights: new Float32Array(8),
+    };
+    mixer.apply(batch, draw, out);
+    const taken = await feed(specs);
+    expect(taken.pixels).toEqual([...out.images]);
+    expect([taken.labels, taken.weights, taken.shape]).toEqual([[...out.labels], [...out.weights], [4, 2]]);
+    expect(taken.released.times).toBe(1);
+    // The images go once more through the memory of the kernels.
+    expect(taken.fed).toEqual({ copies: 4, bytes: 2 * batch.images.length + 8 * (8 + 4) });
+  });
+
+  it("counts of each sample the share of weight on the class that the network says", async () => {
+    const { feed: taken, labels, weights } = await feed([{ type: "mixup" }]);
+    const sums = [0, 1, 2].map((i) => (weights[2 * i] as number) + (weights[2 * i + 1] as number));
+    const shares = (pair: number) =>
+      [0, 1, 2].reduce((sum, i) => {
+        const said = labels[2 * i + pair];
+        const on = [0, 1].reduce(
+          (part, m) => part + (labels[2 * i + m] === said ? (weights[2 * i + m] as number) : 0),
+          0,
+        );
+        return sum + on / (sums[i] as number);
+      }, 0);
+    const own = labels.filter((_, at) => at % 2 === 0);
+    const partners = labels.filter((_, at) => at % 2 === 1);
+    expect(taken.countCorrect(saying(...own), CLASSES)).toBeCloseTo(shares(0), 6);
+    expect(taken.countCorrect(saying(...partners), CLASSES)).toBeCloseTo(shares(1), 6);
+  });
+});
