@@ -13,6 +13,8 @@ export {
   ModelBuilder,
 } from "./layer/ModelBuilder.ts";
 export { type Normalization, normalizeImages } from "./layer/normalizeImages.ts";
+export { binaryBiTemperedNode } from "./losses/biTempered/binaryBiTemperedNode.ts";
+export { jensenShannonNode } from "./losses/jensenShannonNode.ts";
 export { denseLossNode, lossNode } from "./losses/lossNode.ts";
 export { predictionNode } from "./losses/predictionNode.ts";
 export { Forms, type Layout } from "./lowering/Forms.ts";

@@ -9,6 +9,12 @@ export { refuseClassWeights } from "./evaluate/checkDenseTargets.ts";
 export { evaluateDenseLoss } from "./evaluate/evaluateDenseLoss.ts";
 export { evaluateLoss } from "./evaluate/evaluateLoss.ts";
 export type { LossEvaluation } from "./evaluate/LossEvaluation.ts";
+export { LEAST_Q } from "./generalizedCrossEntropy/generalizedCrossEntropy.ts";
+export {
+  evaluateJensenShannon,
+  type JensenShannonEvaluation,
+  LEAST_MIXTURE,
+} from "./jensenShannon/evaluateJensenShannon.ts";
 export type { ClassMetrics, EvaluationSummary, ReliabilityBin } from "./metric/EvaluationSummary.ts";
 export { CALIBRATION_BINS } from "./metric/reliability.ts";
 export { type SummarizeOptions, summarize } from "./metric/summarize.ts";

@@ -1,4 +1,4 @@
-import type { CheckedGeneralizedCrossEntropySpec } from "@mixwell/loss";
+import { type CheckedGeneralizedCrossEntropySpec, LEAST_Q } from "@mixwell/loss";
 import type { Value } from "../graph/Value.ts";
 import { apply } from "../operator/apply.ts";
 import { multiply } from "../operator/expressions.ts";
@@ -13,6 +13,6 @@ export function generalizedCrossEntropy(
 ): Value {
   const logarithms = apply("LogSoftmax", [logits], { axis: 1 });
   const surprise =
-    q === 0 ? multiply(logarithms, -1) : multiply(expMinusOne(multiply(logarithms, q)), -1 / q);
+    q < LEAST_Q ? multiply(logarithms, -1) : multiply(expMinusOne(multiply(logarithms, q)), -1 / q);
   return multiply(surprise, targets.weigh());
 }

@@ -1,88 +1,107 @@
 import { readFileSync } from "node:fs";
-import { evaluateLoss, type LossSpec } from "@mixwell/loss";
+import { evaluateDenseLoss, evaluateLoss, type LossSpec } from "@mixwell/loss";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gradients } from "../gradient/gradients.ts";
 import { Graph } from "../graph/Graph.ts";
-import { interpret } from "../interpret/interpret.ts";
-import { OrtNodeRuntime } from "../node/OrtNodeRuntime.ts";
-import { interpretSteps, runSteps } from "../runtime/fixtures/steps.ts";
-import { type DenseTensor, denseTensor } from "../tensor/DenseTensor.ts";
+import { interpretSteps } from "../runtime/fixtures/steps.ts";
+import { denseTensor } from "../tensor/DenseTensor.ts";
 import { distance } from "../tensor/fixtures/distance.ts";
-import { lossNode } from "./lossNode.ts";
+import { evaluateNodes, lossGraph } from "./fixtures/evaluateNodes.ts";
+import { denseLossNode, lossNode } from "./lossNode.ts";
 
 interface Case {
   readonly name: string;
   readonly classes: number;
-  readonly pairs: number;
   readonly spec: LossSpec;
   readonly logits: readonly number[];
-  readonly labels: readonly number[];
-  readonly weights: readonly number[];
   readonly loss: number;
   readonly gradient: readonly number[];
 }
 
-/** Made by PyTorch: packages/loss/src/crossEntropy/fixtures/crossEntropy.py. */
-const goldenCases: readonly Case[] = JSON.parse(
-  readFileSync(new URL("../../../loss/src/crossEntropy/fixtures/crossEntropy.json", import.meta.url), "utf8"),
-);
-
-/** Class weights and smoothed targets are float32 constants of the graph. */
-const SETTINGS_IN_FLOAT32 = 2e-7;
-
-function build({
-  classes,
-  pairs,
-  spec,
-  logits: { length },
-}: Pick<Case, "classes" | "pairs" | "spec" | "logits">): Graph {
-  const graph = new Graph();
-  const count = length / classes;
-  const logits = graph.input("logits", "float32", [count, classes]);
-  const labels = graph.input("labels", "int64", [count, pairs]);
-  const weights = graph.input("weights", "float32", [count, pairs]);
-  const loss = lossNode(spec, logits, labels, weights);
-  const [gradient = loss] = gradients(loss, [logits]);
-  graph.output("loss", loss);
-  graph.output("gradient", gradient);
-  return graph;
+interface PairCase extends Case {
+  readonly pairs: number;
+  readonly labels: readonly number[];
+  readonly weights: readonly number[];
 }
 
-function feedsOf({
-  classes,
-  pairs,
-  logits,
-  labels,
-  weights,
-}: Omit<Case, "name" | "spec" | "loss" | "gradient">) {
+interface DenseCase extends Case {
+  readonly targets: readonly number[];
+}
+
+const read = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../../../loss/src/${path}`, import.meta.url), "utf8"));
+/** Made by PyTorch, with the scripts beside them. */
+const crossEntropies: readonly PairCase[] = read("crossEntropy/fixtures/crossEntropy.json");
+const { pairs, dense }: { pairs: readonly PairCase[]; dense: readonly DenseCase[] } = read(
+  "evaluate/fixtures/losses.json",
+);
+
+/** Class weights, temperatures and smoothed targets are float32 constants of the graph. */
+const SETTINGS_IN_FLOAT32 = 1e-6;
+
+type Nodes = Omit<PairCase, "name" | "loss" | "gradient">;
+
+const feedsOf = ({ classes, pairs, logits, labels, weights }: Nodes) => {
   const count = logits.length / classes;
   return {
     logits: denseTensor([count, classes], logits),
     labels: denseTensor([count, pairs], labels, "int64"),
     weights: denseTensor([count, pairs], weights),
   };
-}
+};
 
-describe.each(goldenCases)("cross-entropy as nodes, $name", (example) => {
-  const graph = build(example);
-  const feeds = feedsOf(example);
+const build = (example: Nodes): Graph =>
+  lossGraph(feedsOf(example), ({ logits, labels, weights }) =>
+    lossNode(example.spec, logits!, labels!, weights!),
+  );
 
-  it("equals PyTorch in float64", () => {
-    const [step] = interpretSteps(graph, {}, [feeds]).outputs;
-    expect(distance(step?.loss ?? [], [example.loss])).toBeLessThan(SETTINGS_IN_FLOAT32);
-    expect(distance(step?.gradient ?? [], example.gradient)).toBeLessThan(SETTINGS_IN_FLOAT32);
+describe("losses as nodes", () => {
+  it.each([...crossEntropies, ...pairs])("equal PyTorch, $name", async (example) => {
+    const { exact, single } = await evaluateNodes(build(example), feedsOf(example));
+    expect(distance(exact["loss"] ?? [], [example.loss])).toBeLessThan(SETTINGS_IN_FLOAT32);
+    expect(distance(exact["gradient0"] ?? [], example.gradient)).toBeLessThan(SETTINGS_IN_FLOAT32);
+    expect(distance(single["loss"] ?? [], [example.loss])).toBeLessThan(3e-6);
+    expect(distance(single["gradient0"] ?? [], example.gradient)).toBeLessThan(3e-6);
   });
 
-  it("equals PyTorch on ONNX Runtime, in float32", async () => {
-    const [step] = (await runSteps(graph, new OrtNodeRuntime(), {}, [feeds])).outputs;
-    expect(distance(step?.loss ?? [], [example.loss])).toBeLessThan(2e-6);
-    expect(distance(step?.gradient ?? [], example.gradient)).toBeLessThan(2e-6);
-  });
+  it.each(dense)(
+    "equal PyTorch for dense targets, $name",
+    async ({ spec, classes, logits, targets, ...golden }) => {
+      const shape = [logits.length / classes, classes];
+      const feeds = { logits: denseTensor(shape, logits), targets: denseTensor(shape, targets) };
+      const graph = lossGraph(feeds, (inputs) => denseLossNode(spec, inputs["logits"]!, inputs["targets"]!));
+      const { exact, single } = await evaluateNodes(graph, feeds);
+      expect(distance(exact["loss"] ?? [], [golden.loss])).toBeLessThan(SETTINGS_IN_FLOAT32);
+      expect(distance(exact["gradient0"] ?? [], golden.gradient)).toBeLessThan(SETTINGS_IN_FLOAT32);
+      expect(distance(single["loss"] ?? [], [golden.loss])).toBeLessThan(3e-6);
+      expect(distance(single["gradient0"] ?? [], golden.gradient)).toBeLessThan(3e-6);
+    },
+  );
 });
 
-describe("cross-entropy as nodes and eager", () => {
+describe("losses as nodes and eager", () => {
   const numberBetween = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const own: fc.Arbitrary<LossSpec> = fc.oneof(
+    fc.constant({ type: "crossEntropy" } as const),
+    fc.record({
+      type: fc.constant("biTempered" as const),
+      t1: fc.oneof(fc.constantFrom(0, 1), numberBetween(0, 1)),
+      t2: fc.oneof(fc.constantFrom(1, 1.0001, 1.1), numberBetween(1, 5)),
+    }),
+    fc.record({ type: fc.constant("focal" as const), gamma: numberBetween(0, 4) }),
+    fc.record({ type: fc.constant("generalizedCrossEntropy" as const), q: numberBetween(0, 1) }),
+    fc.record({
+      type: fc.constant("symmetricCrossEntropy" as const),
+      alpha: numberBetween(0, 2),
+      beta: numberBetween(0, 2),
+    }),
+    fc.record({
+      type: fc.constant("binaryCrossEntropy" as const),
+      gamma: fc.oneof(fc.constant(0), numberBetween(0, 4)),
+      threshold: fc.constantFrom(0, 0.3),
+      sumClasses: fc.boolean(),
+    }),
+  );
   const example = fc
     .record({
       classes: fc.integer({ min: 2, max: 6 }),
@@ -92,16 +111,16 @@ describe("cross-entropy as nodes and eager", () => {
     .chain(({ classes, count, pairs }) => {
       const list = (length: number, each: fc.Arbitrary<number>) =>
         fc.array(each, { minLength: length, maxLength: length });
+      const shared = fc.record({
+        smoothing: fc.oneof(fc.constant(0), numberBetween(0, 1)),
+        smoothingConvention: fc.constantFrom("uniform" as const, "k-1" as const, "piecewise" as const),
+        classWeights: fc.oneof(fc.constant([]), list(classes, numberBetween(0, 4))),
+      });
       return fc.record({
         classes: fc.constant(classes),
         pairs: fc.constant(pairs),
-        spec: fc.record({
-          type: fc.constant("crossEntropy" as const),
-          smoothing: fc.oneof(fc.constant(0), numberBetween(0, 1)),
-          smoothingConvention: fc.constantFrom("uniform" as const, "k-1" as const, "piecewise" as const),
-          classWeights: fc.oneof(fc.constant([]), list(classes, numberBetween(0, 4))),
-        }),
-        logits: list(count * classes, numberBetween(-30, 30)),
+        spec: fc.tuple(own, shared).map(([loss, rest]): LossSpec => ({ ...loss, ...rest })),
+        logits: list(count * classes, numberBetween(-30, 30).map(Math.fround)),
         labels: list(count * pairs, fc.nat(classes - 1)),
         // They need not sum to one, and 0 switches a pair off.
         weights: list(count * pairs, fc.oneof(fc.constant(0), numberBetween(0, 2).map(Math.fround))),
@@ -112,11 +131,7 @@ describe("cross-entropy as nodes and eager", () => {
     fc.assert(
       fc.property(example, (drawn) => {
         const { classes, pairs, spec, logits, labels, weights } = drawn;
-        const graph = build(drawn);
-        const [loss, gradient] = interpret(graph, [...graph.outputs.values()], feedsOf(drawn)) as [
-          DenseTensor,
-          DenseTensor,
-        ];
+        const [found = {}] = interpretSteps(build(drawn), {}, [feedsOf(drawn)]).outputs;
         const targets = {
           count: logits.length / classes,
           pairs,
@@ -125,23 +140,71 @@ describe("cross-entropy as nodes and eager", () => {
         };
         const eager = evaluateLoss(spec, logits, targets, classes);
         // Weights near 0 are lost in float32: what counts is the size of a whole term.
-        expect(Math.abs((loss.data[0] as number) - eager.loss)).toBeLessThan(1e-6 * Math.max(1, eager.loss));
+        const scale = Math.max(1, eager.loss);
+        expect(Math.abs((found["loss"]?.[0] as number) - eager.loss)).toBeLessThan(1e-6 * scale);
         const whole = eager.gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
         for (const [at, value] of eager.gradient.entries())
-          expect(Math.abs((gradient.data[at] as number) - value)).toBeLessThan(1e-6 * whole);
+          expect(Math.abs((found["gradient0"]?.[at] as number) - value)).toBeLessThan(1e-6 * whole);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
+  });
+
+  it.each<LossSpec>([
+    { type: "focal", gamma: 0.5 },
+    { type: "generalizedCrossEntropy", q: 0.01 },
+    { type: "generalizedCrossEntropy", q: 1e-30 },
+    { type: "symmetricCrossEntropy" },
+    { type: "binaryCrossEntropy", gamma: 2 },
+    { type: "crossEntropy" },
+  ])("agree on ONNX Runtime for logits of 1e4, %j", async (spec) => {
+    const logits = [1e4, -1e4, 0, -1e4, 1e4, 1e4, 0, 0, 0];
+    const example = { classes: 3, pairs: 1, spec, logits, labels: [1, 0, 2], weights: [1, 0.5, 1] };
+    const { single } = await evaluateNodes(build(example), feedsOf(example));
+    const targets = {
+      ...{ count: 3, pairs: 1 },
+      ...{ labels: Int32Array.from(example.labels), weights: Float32Array.from(example.weights) },
+    };
+    const eager = evaluateLoss(spec, logits, targets, 3);
+    expect(distance(single["loss"] ?? [], [eager.loss])).toBeLessThan(1e-6);
+    expect(distance(single["gradient0"] ?? [], eager.gradient)).toBeLessThan(1e-6);
   });
 });
 
 describe("lossNode", () => {
-  it("refuses a spec that does not fit the logits", () => {
+  it("refuses a spec that does not fit the logits or the targets", () => {
     const graph = new Graph();
     const logits = graph.input("logits", "float32", [2, 3]);
     const labels = graph.input("labels", "int64", [2, 1]);
     const weights = graph.input("weights", "float32", [2, 1]);
     const spec = { type: "crossEntropy", classWeights: [1, 2] } as const;
     expect(() => lossNode(spec, logits, labels, weights)).toThrow(/classWeights/);
+    expect(() => denseLossNode({ ...spec, classWeights: [1, 2, 3] }, logits, logits)).toThrow(
+      "Expected no class weights beside dense targets",
+    );
+  });
+});
+
+describe("denseLossNode", () => {
+  it("weighs samples and counts those of weight 0 in the mean", () => {
+    const spec: LossSpec = { type: "biTempered", smoothing: 0.1 };
+    const [logits, targets] = [
+      [1, 2, 5, 6],
+      [0.25, 0.75, 1, 0],
+    ];
+    const feeds = {
+      logits: denseTensor([2, 2], logits),
+      targets: denseTensor([2, 2], targets),
+      weights: denseTensor([2], [0.5, 0]),
+    };
+    const graph = lossGraph(feeds, (inputs) =>
+      denseLossNode(spec, inputs["logits"]!, inputs["targets"]!, inputs["weights"]),
+    );
+    const [found = {}] = interpretSteps(graph, {}, [feeds]).outputs;
+    const { perSample, gradient } = evaluateDenseLoss(spec, logits, targets, 2);
+    expect(found["loss"]?.[0]).toBeCloseTo((0.5 * (perSample[0] as number)) / 2, 7);
+    expect(
+      distance(found["gradient0"] ?? [], [...gradient.map((value, i) => (i < 2 ? value / 2 : 0))]),
+    ).toBeLessThan(5e-6);
   });
 });

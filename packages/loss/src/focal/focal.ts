@@ -15,10 +15,11 @@ export function focal(classes: number, gamma: number): RowLoss {
       const logarithm = logarithms[k] as number;
       const rest = -Math.expm1(logarithm);
       const factor = rest ** gamma;
-      // ln p / (1-p), which tends to -1 as p tends to 1.
-      const ratio = rest === 0 ? -1 : logarithm / rest;
+      const p = Math.exp(logarithm);
+      // p ln p / (1-p), which tends to 0 as p does and to -1 as p tends to 1.
+      const ratio = p === 0 ? 0 : rest === 0 ? -1 : (p * logarithm) / rest;
       loss -= mass * factor * logarithm;
-      gradient[k] = mass * factor * (gamma * Math.exp(logarithm) * ratio - 1);
+      gradient[k] = mass * factor * (gamma * ratio - 1);
     }
     softmaxGradient(gradient, logarithms);
     return loss;

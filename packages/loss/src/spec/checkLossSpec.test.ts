@@ -10,6 +10,22 @@ it("fills in what is left out", () => {
   });
 });
 
+it("fills in each loss's published defaults", () => {
+  const smoothing = { smoothing: 0, classWeights: [] };
+  expect(checkLossSpec({ type: "biTempered" }, 3)).toEqual({
+    ...{ type: "biTempered", t1: 0.8, t2: 1.2, rounds: 0 },
+    ...{ ...smoothing, smoothingConvention: "k-1" },
+  });
+  const uniform = { ...smoothing, smoothingConvention: "uniform" };
+  expect(checkLossSpec({ type: "focal" }, 3)).toEqual({ type: "focal", gamma: 2, ...uniform });
+  expect(checkLossSpec({ type: "generalizedCrossEntropy" }, 3)).toMatchObject({ q: 0.7 });
+  expect(checkLossSpec({ type: "symmetricCrossEntropy" }, 3)).toMatchObject({ alpha: 0.1, beta: 1 });
+  expect(checkLossSpec({ type: "binaryCrossEntropy" }, 1)).toEqual({
+    ...{ type: "binaryCrossEntropy", gamma: 0, threshold: 0, sumClasses: false },
+    ...{ ...smoothing, smoothingConvention: "binary" },
+  });
+});
+
 it("keeps what is given through JSON", () => {
   const spec = {
     type: "crossEntropy",
@@ -28,6 +44,14 @@ it.each([
   [{ type: "crossEntropy", smoothingConvention: "k" }, '"uniform", "k-1", "piecewise"'],
   [{ type: "crossEntropy", classWeights: [1, 1] }, "Expected 3 numbers, one a class"],
   [{ type: "crossEntropy", classWeights: [1, -1, 1] }, "each a number >= 0"],
+  [{ type: "biTempered", t1: 1.01 }, 'a number from 0 to 1 for option "t1" of loss biTempered'],
+  [{ type: "biTempered", t2: 0 }, 'a number from 0.1 to 5 for option "t2" of loss biTempered'],
+  [{ type: "biTempered", rounds: 2.5 }, 'a whole number from 0 to 1000 for option "rounds"'],
+  [{ type: "biTempered", smoothingConvention: "binary" }, '"uniform", "k-1", "piecewise"'],
+  [{ type: "focal", gamma: -1 }, 'a number from 0 to 100 for option "gamma"'],
+  [{ type: "generalizedCrossEntropy", q: 1.2 }, 'a number from 0 to 1 for option "q"'],
+  [{ type: "symmetricCrossEntropy", alpha: Number.NaN }, 'a number >= 0 for option "alpha"'],
+  [{ type: "binaryCrossEntropy", threshold: "0.2" }, 'a number from 0 to 1 for option "threshold"'],
 ])("refuses %j", (spec, message) => {
   expect(() => checkLossSpec(spec, 3)).toThrow(message);
 });
