@@ -11,6 +11,8 @@ import type {
   TrainOptions,
 } from "@mixwell/train";
 import type {
+  BiTemperedExperimentOptions,
+  BiTemperedExperimentResult,
   CheckOptions,
   DataReport,
   PreviewFileOptions,
@@ -37,6 +39,9 @@ export interface Services {
   readonly preview: (options: PreviewFileOptions) => Promise<PreviewResult>;
   readonly writeCopies: (options: WriteCopiesOptions) => Promise<WriteCopiesResult>;
   readonly checkDataSet: (location: string, options: CheckOptions) => Promise<DataReport>;
+  readonly biTemperedExperiment: (
+    options: BiTemperedExperimentOptions,
+  ) => Promise<BiTemperedExperimentResult>;
   readonly diagnose: Diagnose;
 }
 
@@ -58,6 +63,7 @@ export function realServices(): Services {
     preview: async (options) => (await node()).preview(options),
     writeCopies: async (options) => (await node()).writeCopies(options),
     checkDataSet: async (location, options) => (await node()).checkDataSet(location, options),
+    biTemperedExperiment: async (options) => (await node()).biTemperedExperiment(options),
     diagnose: async () => (await import("./doctor/diagnose.ts")).diagnose(),
   };
 }

@@ -28,7 +28,7 @@ export { standardOperators } from "./operator/standardOperators.ts";
 export { averageName, averageWeights } from "./optimizer/averageWeights.ts";
 export { type MinimizeOptions, minimize } from "./optimizer/minimize.ts";
 export type { AdamWSpec, OptimizerSpec, SgdSpec } from "./optimizer/Optimizer.ts";
-export { ParameterStore, type StoredTensor } from "./parameter/ParameterStore.ts";
+export { initialValues, ParameterStore, type StoredTensor } from "./parameter/ParameterStore.ts";
 export { Program, type ProgramOptions } from "./runtime/Program.ts";
 export type {
   LoadOptions,

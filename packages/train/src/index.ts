@@ -2,6 +2,7 @@ export * from "./compare/index.ts";
 export { type LabelNoise, type LabelNoiseKind, labelNoiseKinds } from "./data/noise/LabelNoise.ts";
 export type { SplitOptions } from "./data/split/SplitOptions.ts";
 export type { Fold } from "./data/split/stratifiedFold.ts";
+export * from "./experiment/index.ts";
 export * from "./export/index.ts";
 export * from "./model/index.ts";
 export * from "./preview/index.ts";

@@ -1,0 +1,5 @@
+export {
+  type BiTemperedExperimentOptions,
+  type BiTemperedExperimentResult,
+  biTemperedExperiment,
+} from "./biTemperedExperiment.ts";
