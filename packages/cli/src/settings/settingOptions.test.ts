@@ -24,6 +24,16 @@ it("reads numbers, names, truths and lists", () => {
   expect(read("--class-weights", "1, 2.5, 0")).toEqual([1, 2.5, 0]);
 });
 
+it("reads a loss by name and with options as YAML", () => {
+  expect(read("--loss", "focal")).toBe("focal");
+  expect(read("--loss", "{type: biTempered, t1: 0.8, t2: 1.2}")).toEqual({
+    type: "biTempered",
+    t1: 0.8,
+    t2: 1.2,
+  });
+  expect(() => read("--loss", "{type: biTempered, t1: 2}")).toThrow(/^--loss: Expected a number from 0 to 1/);
+});
+
 it("reads mixes by name, several, and with options as YAML", () => {
   expect(read("--mix", "cutmix")).toBe("cutmix");
   expect(read("--mix", "cutmix, mixup")).toEqual(["cutmix", "mixup"]);

@@ -20,6 +20,7 @@ const placeholders: { readonly [Name in keyof Settings]?: string } = {
   nesterov: "true|false",
   weightDecay: "rate",
   betas: "list",
+  loss: "name|yaml",
   labelSmoothing: "share",
   smoothingConvention: "name",
   sampler: "name",

@@ -1,5 +1,6 @@
 import { MixwellError } from "@mixwell/core";
-import { elementCount, Graph, lower, ModelBuilder, reachableNodes } from "@mixwell/graph";
+import { elementCount, Graph, lower, ModelBuilder, predictionNode, reachableNodes } from "@mixwell/graph";
+import type { LossSpec } from "@mixwell/loss";
 import { getModel } from "../model/getModel.ts";
 import { countUses, foldBatchNorm, type Weights } from "./foldBatchNorm.ts";
 import { freeBatch } from "./freeBatch.ts";
@@ -12,12 +13,14 @@ export interface InferenceOptions {
   readonly imageSize: { readonly height: number; readonly width: number };
   /** Values of the network's parameters and statistics by name; others are ignored. */
   readonly weights: Weights;
+  /** The loss that the network was trained with; the prediction is the softmax of its logits by default. */
+  readonly loss?: LossSpec | undefined;
   /** Whether batch norms are written into the convolutions before them. @default true */
   readonly fold?: boolean;
 }
 
 export interface InferenceGraph {
-  /** Takes `pixel_values`, normalised float32 [N,3,H,W], and gives `logits` [N,classes]; N is 1 here and free in a file. */
+  /** Takes `pixel_values`, normalised float32 [N,3,H,W], and gives `logits` [N,classes], whose softmax is the prediction; N is 1 here and free in a file. */
   readonly graph: Graph;
   /** Values of all variables that the graph reads. */
   readonly weights: Weights;
@@ -31,7 +34,8 @@ export function buildInferenceGraph(options: InferenceOptions): InferenceGraph {
   const { model, classes, imageSize, weights, fold = true } = options;
   const graph = new Graph();
   const x = graph.input("pixel_values", "float32", [1, 3, imageSize.height, imageSize.width]);
-  const { logits } = getModel(model).build(new ModelBuilder(graph, false), x, { classes });
+  const outputs = getModel(model).build(new ModelBuilder(graph, false), x, { classes });
+  const logits = predictionNode(options.loss ?? { type: "crossEntropy" }, outputs.logits);
   graph.output("logits", logits);
   const used = checkWeights(graph, weights);
   const rules = new Map([["Reshape", freeBatch]]);

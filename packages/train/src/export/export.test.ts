@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createPipeline } from "@mixwell/augment";
 import { denseTensor, elementCount, Graph, interpret, ModelBuilder, reachableNodes } from "@mixwell/graph";
+import { type LossSpec, probabilities, softmax } from "@mixwell/loss";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 import { formulaWeights, noise } from "../model/fixtures/formula.ts";
@@ -34,9 +35,21 @@ function preprocessingOf(height: number, width: number) {
   ]);
 }
 
-function encode(model: string, classes: readonly string[], height: number, width: number): Uint8Array {
+function encode(
+  model: string,
+  classes: readonly string[],
+  height: number,
+  width: number,
+  loss?: LossSpec,
+): Uint8Array {
   const weights = weightsOf(model, classes.length, height, width);
-  return encodeInferenceModel({ model, classes, preprocessing: preprocessingOf(height, width), weights });
+  return encodeInferenceModel({
+    model,
+    classes,
+    preprocessing: preprocessingOf(height, width),
+    weights,
+    loss,
+  });
 }
 
 function expectClose(actual: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
@@ -120,6 +133,23 @@ describe("exported file", () => {
       await session.release();
     },
   );
+
+  it("of a network trained with the bi-tempered loss has logits whose softmax is the tempered one", async () => {
+    const { shape, classes, logits } = golden.forwarded["resnet20"] as (typeof golden.forwarded)[string];
+    const [batch = 0, , height = 0, width = 0] = shape;
+    const loss: LossSpec = { type: "biTempered", t1: 0.8, t2: 1.6 };
+    const names = Array.from({ length: classes }, (_, i) => `class ${i}`);
+    const session = await InferenceSession.create(encode("resnet20", names, height, width, loss));
+    const images = Float32Array.from(noise(7, elementCount(shape)));
+    const pixels = Float32Array.from([...images, ...images, ...images]);
+    const feed = new Tensor("float32", pixels, [3 * batch, 3, height, width]);
+    const results = await session.run({ pixel_values: feed });
+    const tempered = probabilities(loss, Float64Array.from(logits), classes);
+    const expected = [...tempered, ...tempered, ...tempered];
+    expectClose(softmax(results.logits?.data as Float32Array, classes), expected, 2e-5);
+    expect(softmax(Float32Array.from(logits), classes)[0]).not.toBeCloseTo(tempered[0] as number, 3);
+    await session.release();
+  });
 
   it("names its input and output, with a free batch and fixed sizes", async () => {
     const session = await InferenceSession.create(encode("resnet20", ["a", "b"], 8, 12));

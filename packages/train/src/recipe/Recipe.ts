@@ -2,6 +2,7 @@ import type { TransformSpec } from "@mixwell/augment";
 import type { MixSpec } from "@mixwell/augment/mixing";
 import type { AugmentationName } from "./augmentations.ts";
 import type { ModelName } from "./modelNames.ts";
+import type { LossSetting, WrittenLoss } from "./writtenLoss.ts";
 import type { WrittenMix } from "./writtenMix.ts";
 
 /** Every setting of one training, filled in. What a recipe leaves open, `planTraining` decides. */
@@ -35,6 +36,8 @@ export interface Settings {
   readonly weightDecay: number;
   /** Decay of the first and second moment of `adamw`. */
   readonly betas: readonly [number, number];
+  /** The loss with its own options. */
+  readonly loss: LossSetting;
   /** Share of the target spread over the classes, 0 = off. */
   readonly labelSmoothing: number;
   readonly smoothingConvention: SmoothingConvention;
@@ -60,7 +63,9 @@ export interface Settings {
 }
 
 /** Settings as they can be asked for. */
-export interface WrittenSettings extends Omit<Settings, "augment" | "mix"> {
+export interface WrittenSettings extends Omit<Settings, "loss" | "augment" | "mix"> {
+  /** By its type alone or with options. */
+  readonly loss: WrittenLoss;
   /** A named augmentation, or transforms: see `addAugmentation` for where they go. */
   readonly augment: AugmentationName | readonly TransformSpec[];
   /** One or more, each by its type alone or with options; "none" for none. */
@@ -80,4 +85,4 @@ export type SamplerName = (typeof samplerNames)[number];
 export const samplerNames = ["uniform", "balanced"] as const;
 
 export type SmoothingConvention = (typeof smoothingConventions)[number];
-export const smoothingConventions = ["uniform", "k-1", "piecewise"] as const;
+export const smoothingConventions = ["uniform", "k-1", "piecewise", "binary"] as const;

@@ -43,7 +43,12 @@ describe.each(texts)("%s", (name, text) => {
     ] as const) {
       const data = { classes: 5, train: 900, val: 100, test: 100, size: { width: side, height: side }, grey };
       const { settings } = planTraining(data, recipe, { cores: 2 });
-      const filled = { augment: expect.any(Array), augmentEval: expect.any(Array), mix: expect.any(Array) };
+      const filled = {
+        loss: expect.anything(),
+        augment: expect.any(Array),
+        augmentEval: expect.any(Array),
+        mix: expect.any(Array),
+      };
       expect(settings).toMatchObject({ ...recipe, ...filled });
     }
   });

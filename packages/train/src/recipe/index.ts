@@ -43,4 +43,5 @@ export {
   settingTable,
 } from "./settingTable.ts";
 export { guessImagesPerSecond, guessSeconds } from "./throughput.ts";
+export type { LossName, LossSetting, WrittenLoss } from "./writtenLoss.ts";
 export type { WrittenMix } from "./writtenMix.ts";

@@ -69,6 +69,17 @@ describe("the error", () => {
     );
   });
 
+  it("says which option of a loss is wrong, and which setting it is instead", () => {
+    expect(messageOf({ loss: { type: "biTempered", t1: 2 } })).toBe(
+      'loss: Expected a number from 0 to 1 for option "t1" of loss biTempered but received 2 of type number (mine.yaml)',
+    );
+    expect(messageOf({ loss: "hinge" })).toContain(
+      'loss: Expected a loss whose type is one of "crossEntropy"',
+    );
+    expect(messageOf({ loss: { type: "focal", smoothing: 0.1 } })).toContain("the setting labelSmoothing");
+    expect(messageOf({ loss: null })).toContain("loss: Expected a loss whose type is");
+  });
+
   it("says which option of a mix is wrong", () => {
     expect(messageOf({ mix: [{ type: "cutmix", alpha: -1 }] })).toBe(
       'mix: Expected a number from 0 to 1000 for option "alpha" of mix cutmix but received -1 of type number (mine.yaml)',

@@ -116,6 +116,29 @@ describe("planTraining", () => {
     expect(settings.augment[1]).toEqual({ type: "randomCrop", size: 36 });
   });
 
+  it("takes the smoothing convention that the loss was published with", () => {
+    const conventionOf = (recipe: Recipe) =>
+      planTraining(cifar, recipe, machine).settings.smoothingConvention;
+    expect(conventionOf({})).toBe("uniform");
+    expect(conventionOf({ loss: "biTempered" })).toBe("k-1");
+    expect(conventionOf({ loss: "biTempered", smoothingConvention: "uniform" })).toBe("uniform");
+    expect(conventionOf({ loss: "binaryCrossEntropy" })).toBe("binary");
+    expect(() => conventionOf({ smoothingConvention: "binary" })).toThrow("smoothingConvention");
+  });
+
+  it("smooths the labels of photographs, unless the loss or a mix softens the target already", () => {
+    const smoothingOf = (recipe: Recipe) => planTraining(flowers, recipe, machine).settings.labelSmoothing;
+    expect([{}, { mix: "cutmix" }, { loss: "generalizedCrossEntropy" } as const].map(smoothingOf)).toEqual([
+      0.1, 0, 0,
+    ]);
+  });
+
+  it("refuses a list of class weights that has not one a class", () => {
+    expect(() => planTraining(cifar, { classWeights: [1, 2] }, machine)).toThrow(
+      "Expected 10 numbers, one a class",
+    );
+  });
+
   it("writes mixes out, and gives Cutout half the image's side where its length is left open", () => {
     const mixOf = (mix: Recipe["mix"]) => planTraining(cifar, { mix }, machine).settings.mix;
     expect(mixOf(undefined)).toEqual([]);

@@ -1,4 +1,6 @@
 import type { MixSpec } from "@mixwell/augment/mixing";
+import { checkLossSpec, lossOptions } from "@mixwell/loss";
+import { lossSpecOf } from "../trainer/lossSpec.ts";
 import { addAugmentation } from "./addAugmentation.ts";
 import { checkTransforms } from "./checkTransforms.ts";
 import type { ModelName } from "./modelNames.ts";
@@ -13,6 +15,7 @@ import {
   trainingTransforms,
   withNormalizationOf,
 } from "./transforms.ts";
+import { toLossSetting } from "./writtenLoss.ts";
 import { toMixSpecs } from "./writtenMix.ts";
 
 /** What a plan needs to know of a data set. */
@@ -58,7 +61,8 @@ export interface TrainingPlan {
  * Fills in what a recipe leaves open, from the data and the machine, and says why. What is given stays as it is, but for a
  * batch larger than the training split, which shrinks, and a warm-up beside one-cycle, which has a rise of its own.
  *
- * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize`, and those of `createPipeline`
+ * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize`, and those of `createPipeline` and
+ *   `checkLossSpec`
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
   const network = planNetwork(data, given, machine);
@@ -66,9 +70,11 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
   const optimizer = given.optimizer ?? "sgd";
   const schedule = given.schedule ?? "one-cycle";
   const photo = network.style === "photo";
-  const labelSmoothing = photo ? 0.1 : 0;
   const transforms = planTransforms(network, given);
+  const loss = toLossSetting(given.loss ?? "crossEntropy");
   const mix = toMixSpecs(given.mix ?? []);
+  // Robust losses and mixed labels soften the target already.
+  const smoothed = photo && loss.type === "crossEntropy" && mix.length === 0;
   const planned: Settings = {
     model: network.model,
     imageSize: network.imageSize,
@@ -84,8 +90,9 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     nesterov: optimizer !== "adamw",
     weightDecay: plannedWeightDecay[optimizer],
     betas: [0.9, 0.999],
-    labelSmoothing,
-    smoothingConvention: "uniform",
+    loss,
+    labelSmoothing: smoothed ? 0.1 : 0,
+    smoothingConvention: lossOptions[loss.type].smoothingConvention.default,
     sampler: "uniform",
     classWeights: "none",
     ema: 0,
@@ -102,6 +109,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     ...Object.fromEntries(defined),
     ...transforms,
     batchSize: batch.batchSize,
+    loss,
     mix,
   };
   const settings: Settings = {
@@ -113,11 +121,13 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
   };
   checkTransforms(settings, "augment");
   checkTransforms(settings, "augmentEval");
+  checkLossSpec(lossSpecOf(settings, data.classCounts ?? []), data.classes);
   const whys: Partial<Record<keyof Settings, string>> = {
     ...network.why,
     lr: `${optimizer} at batch ${settings.batchSize}`,
     augment: augmentationReasons[network.style],
-    ...(photo ? { labelSmoothing: "photographs" } : {}),
+    ...(smoothed ? { labelSmoothing: "photographs" } : {}),
+    ...(loss.type === "crossEntropy" ? {} : { smoothingConvention: `as ${loss.type} was published with` }),
     ...imbalance(data.classCounts),
   };
   const corrections: Partial<Record<keyof Settings, string>> = {

@@ -11,6 +11,7 @@ import {
   smoothingConventions,
   type WrittenSettings,
 } from "./Recipe.ts";
+import { checkWrittenLoss, expectedLoss, type WrittenLoss } from "./writtenLoss.ts";
 import { checkWrittenMix, expectedMix, type WrittenMix } from "./writtenMix.ts";
 
 /** One setting as data: checks, error messages, command options and documentation come from it. */
@@ -59,8 +60,16 @@ export const settingTable: {
     expected: "two numbers from 0 to below 1",
     doc: "decay of the first and second moment of adamw",
   },
+  loss: {
+    schema: checkedBy<WrittenLoss>(checkWrittenLoss),
+    expected: expectedLoss,
+    doc: "what a training minimises",
+  },
   labelSmoothing: fraction("share of the target spread over the classes, 0 = off"),
-  smoothingConvention: choice(smoothingConventions, "how label smoothing shares out the target"),
+  smoothingConvention: choice(
+    smoothingConventions,
+    "how label smoothing shares out the target; planned: as the loss was published with",
+  ),
   sampler: choice(samplerNames, "uniform, or balanced to draw every class equally often"),
   classWeights: {
     schema: z.union([z.enum(["none", "balanced"]), z.array(z.number().min(0)).min(2).readonly()]),

@@ -15,13 +15,14 @@ import { buildActivationGraph } from "./buildActivationGraph.ts";
 
 const CLASSES = 5;
 const LABELS = [3, 0];
+const loss = { type: "crossEntropy" } as const;
 const normalization = { mean: [0.5, 0.4, 0.3], std: [0.2, 0.3, 0.25] } as const;
 
 /** Maps as the graph says, beside the network's parts, all by the float64 interpreter. */
 function look(name: ModelName, side: number, mode: "eval" | "train" = "eval") {
   const model = getModel(name);
   const options = { model, classes: CLASSES, batchSize: 2, imageSize: [side, side] as const, normalization };
-  const graph = buildActivationGraph({ ...options, mode, scored: true });
+  const graph = buildActivationGraph({ ...options, loss, mode, scored: true });
   const shape = [2, side, side, 3];
   const pixels = denseTensor(
     shape,

@@ -6,6 +6,7 @@ import {
   gradients,
   ModelBuilder,
   normalizeImages,
+  predictionNode,
   type Value,
 } from "@mixwell/graph";
 import type { EvaluationGraphOptions } from "./buildEvaluationGraph.ts";
@@ -16,7 +17,7 @@ export interface ActivationGraphOptions extends EvaluationGraphOptions {
    * authors of SnapMix run the pass in training mode, where PyTorch updates the running statistics a second time each step.
    */
   readonly mode?: "eval" | "train" | undefined;
-  /** Whether the logits are wanted too. Default false. */
+  /** Whether `logits` are wanted too, as `buildEvaluationGraph` gives them. Default false. */
   readonly scored?: boolean | undefined;
 }
 
@@ -40,7 +41,7 @@ export function buildActivationGraph(options: ActivationGraphOptions): Graph {
   const own = apply("GatherElements", [logits, expressions.reshape(labels, [batchSize, 1])], { axis: 1 });
   const [slope] = gradients(expressions.sum(own, [0, 1]), [pooled]) as [Value];
   graph.output("maps", weighChannels(features, slope));
-  if (scored) graph.output("logits", logits);
+  if (scored) graph.output("logits", predictionNode(options.loss, logits));
   return graph;
 }
 

@@ -6,7 +6,7 @@ import type { Settings } from "../recipe/Recipe.ts";
 export function lossSpecOf(settings: Settings, classCounts: readonly number[]): LossSpec {
   const { classWeights } = settings;
   return {
-    type: "crossEntropy",
+    ...settings.loss,
     smoothing: settings.labelSmoothing,
     smoothingConvention: settings.smoothingConvention,
     classWeights:
@@ -15,7 +15,7 @@ export function lossSpecOf(settings: Settings, classCounts: readonly number[]): 
         : classWeights === "balanced"
           ? balancedClassWeights(classCounts)
           : classWeights,
-  };
+  } as LossSpec;
 }
 
 /** The optimiser that settings describe. */

@@ -5,6 +5,7 @@ import { MixwellError } from "@mixwell/core";
 import { averageName, ParameterStore } from "@mixwell/graph";
 import { softmax } from "@mixwell/loss";
 import { getModel } from "../../model/index.ts";
+import { lossSpecOf } from "../../trainer/lossSpec.ts";
 import type { ProviderName, RunRecord } from "../../trainer/types.ts";
 import { decodeImage } from "../data/index.ts";
 import { type Checkpoint, loadCheckpoint } from "../run/Checkpoint.ts";
@@ -65,6 +66,7 @@ export class ActivationMapper {
       batchSize: BATCH,
       imageSize: [height, width] as const,
       normalization: pipeline.normalization,
+      loss: lossSpecOf(settings, []),
       scored: true,
     };
     const store = new ParameterStore(runtime, settings.seed);

@@ -109,11 +109,15 @@ function checkNoRun(path: string): void {
   });
 }
 
+/** What a run from before these settings were there has trained with. */
+const laterSettings = { loss: { type: "crossEntropy" }, mix: [] } as const;
+
 /** The record of a run. @throws MixwellError RUN_MISSING, RUN_DAMAGED */
 export async function readRecord(path: string): Promise<RunRecord> {
   const file = join(path, "run.json");
   try {
-    return JSON.parse(await readFile(file, "utf8")) as RunRecord;
+    const record = JSON.parse(await readFile(file, "utf8")) as RunRecord;
+    return { ...record, settings: { ...laterSettings, ...record.settings } };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const missing = code === "ENOENT" || code === "ENOTDIR";

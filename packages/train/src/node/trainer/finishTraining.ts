@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createPipeline } from "@mixwell/augment";
 import { fitTemperature, summarize } from "@mixwell/loss";
+import { lossSpecOf } from "../../trainer/lossSpec.ts";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
 import type { CalibratedMetrics, SplitMetrics, TrainResult } from "../../trainer/types.ts";
 import { exportModel } from "../export/index.ts";
@@ -45,6 +46,7 @@ export async function finishTraining(
     classes: data.classes,
     preprocessing: createPipeline(settings.augmentEval),
     weights,
+    loss: lossSpecOf(settings, []),
   });
   await watch.tell();
   const result: TrainResult = {

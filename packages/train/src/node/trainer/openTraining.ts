@@ -114,17 +114,15 @@ async function startEngine(
     classes: data.classes.length,
     imageSize: [height, width] as const,
     normalization: train.pipeline.normalization,
+    loss: lossSpecOf(settings, countClasses(data)),
   };
   const store = new ParameterStore(runtime, settings.seed);
-  const counts = new Array<number>(data.classes.length).fill(0);
-  for (const { label } of data.splits.train) counts[label] = (counts[label] as number) + 1;
   const runner = await StepRunner.load(
     {
       ...shape,
       batchSize: settings.batchSize,
       seed: settings.seed,
       mix: settings.mix,
-      loss: lossSpecOf(settings, counts),
       optimizer: optimizerSpecOf(settings),
       gradientClip: settings.gradientClip,
       dropout: settings.dropout,
@@ -157,4 +155,11 @@ async function startEngine(
     store,
     state,
   };
+}
+
+/** Training images of each class. */
+function countClasses({ classes, splits }: DataSet): number[] {
+  const counts = new Array<number>(classes.length).fill(0);
+  for (const { label } of splits.train) counts[label] = (counts[label] as number) + 1;
+  return counts;
 }

@@ -215,6 +215,18 @@ export const recipes = {
       }
     }
   },
+  "bi-tempered": {
+    "doc": "standard, with a loss that wrong labels cannot dominate: for data whose labels are not all right",
+    "recipe": {
+      "augment": "standard",
+      "labelSmoothing": 0,
+      "loss": {
+        "type": "biTempered",
+        "t1": 0.8,
+        "t2": 1.2
+      }
+    }
+  },
   "auto-augment": {
     "doc": "standard, with the AutoAugment policy found for ImageNet",
     "recipe": {
