@@ -1,5 +1,6 @@
 import { allTransforms } from "@mixwell/augment/all";
 import { standardOperators } from "@mixwell/graph";
+import { lossOptions } from "@mixwell/loss";
 import {
   builtInRecipes,
   describeModel,
@@ -48,6 +49,20 @@ function operatorRows(): Row[] {
     ]);
 }
 
+/** Each loss with the options that are its own; smoothing and class weights are settings for all of them. */
+function lossRows(): Row[] {
+  return Object.entries(lossOptions).flatMap(([type, options]): Row[] => {
+    const own = Object.entries(options).filter(([name]) => !Object.hasOwn(lossOptions.crossEntropy, name));
+    if (own.length === 0) return [[code(type), "", "", ""]];
+    return own.map(([name, option], at) => [
+      at === 0 ? code(type) : "",
+      code(name),
+      option.doc,
+      String(option.default),
+    ]);
+  });
+}
+
 /** What there is, told by the tables that the code itself goes by. */
 export function featuresPage(): string {
   return [
@@ -73,6 +88,9 @@ export function featuresPage(): string {
         expected.replaceAll("|", "\\|"),
       ]),
     ),
+    "## Losses",
+    "In code by `evaluateLoss` of `@mixwell/loss` and as nodes by `lossNode` of `@mixwell/graph`. Each has `smoothing`, `smoothingConvention` and `classWeights` as well.",
+    table(["loss", "option", "meaning", "default"], lossRows()),
     "## Transforms",
     "In a recipe's `augment` and `augmentEval`, such as `{ type: randomCrop, size: 32, padding: 4 }`. The [gallery](gallery.md) shows each with its options, and names augmentations.",
     [...allTransforms.keys()].map((type) => `[${code(type)}](gallery.md#${type.toLowerCase()})`).join(", "),

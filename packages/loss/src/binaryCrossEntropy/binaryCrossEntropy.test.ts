@@ -20,7 +20,8 @@ it("gives Keras' binary focal loss with gamma 2", () => {
 
 it("takes one class alone, and sums or averages several", () => {
   const spec: LossSpec = { type: "binaryCrossEntropy" };
-  expect(evaluateDenseLoss(spec, [0], [1], 1).loss).toBeCloseTo(Math.LN2, 15);
+  for (const smoothingConvention of ["binary", "uniform", "k-1", "piecewise"] as const)
+    expect(evaluateDenseLoss({ ...spec, smoothingConvention }, [0], [1], 1).loss).toBeCloseTo(Math.LN2, 15);
   const [logits, targets] = [
     [0.5, -1, 2],
     [1, 0, 1],

@@ -7,7 +7,7 @@ export const generalizedCrossEntropyOptions = {
     default: 0.7,
     minimum: 0,
     maximum: 1,
-    doc: "From cross-entropy at 0 to the mean absolute error at 1.",
+    doc: "From cross-entropy at 0 to half the absolute error at 1.",
   },
   ...smoothingOptions,
 } as const satisfies OptionTable;

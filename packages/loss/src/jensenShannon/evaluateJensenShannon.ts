@@ -1,7 +1,8 @@
+import { MixwellError } from "@mixwell/core";
 import { checkLogits } from "../evaluate/checkLogits.ts";
+import { checkWeights } from "../evaluate/checkWeights.ts";
 import { logSoftmax } from "../softmax/logSoftmax.ts";
 import { softmaxGradient } from "../softmax/softmaxGradient.ts";
-import { checkViews } from "./checkViews.ts";
 
 /** Probabilities of the mixture count as at least this, as in the authors' code. */
 export const LEAST_MIXTURE = 1e-7;
@@ -30,7 +31,17 @@ export function evaluateJensenShannon(
   classes: number,
   weights?: ArrayLike<number>,
 ): JensenShannonEvaluation {
-  const count = checkViews(views, classes, weights);
+  const [first] = views;
+  if (first === undefined || views.length < 2) {
+    throw new MixwellError({
+      code: "VIEWS_INVALID",
+      expected: "at least two views",
+      name: "the Jensen-Shannon divergence",
+      received: views.length,
+    });
+  }
+  const count = Math.floor(first.length / classes);
+  if (weights !== undefined) checkWeights(weights, count);
   for (const view of views) checkLogits(view, count, classes);
   const gradients = views.map(() => new Float64Array(count * classes));
   const perSample = new Float64Array(count);

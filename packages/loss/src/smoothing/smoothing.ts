@@ -19,7 +19,7 @@ export interface SmoothedMasses {
 
 /**
  * @param smoothing a, from 0 to 1
- * @param classes K, at least 2, or 1 with `binary`
+ * @param classes K, at least 1
  */
 export function smoothedMasses(
   smoothing: number,
@@ -30,7 +30,7 @@ export function smoothedMasses(
     case "uniform":
       return { on: 1 - smoothing + smoothing / classes, off: smoothing / classes };
     case "k-1":
-      return { on: 1 - smoothing, off: smoothing / (classes - 1) };
+      return { on: 1 - smoothing, off: smoothing / Math.max(1, classes - 1) };
     case "piecewise":
       return { on: 1 - smoothing, off: smoothing / classes };
     case "binary":

@@ -1,5 +1,6 @@
 import { type BiTemperedSpec, evaluateBinaryBiTempered, evaluateLoss, probabilities } from "@mixwell/loss";
 import { describe, expect, it } from "vitest";
+import { Graph } from "../../graph/Graph.ts";
 import { lower } from "../../lowering/lower.ts";
 import { webgpuLowering } from "../../lowering/webgpu/webgpuLowering.ts";
 import { interpretSteps } from "../../runtime/fixtures/steps.ts";
@@ -81,6 +82,32 @@ describe("bi-tempered loss as nodes", () => {
         expect(distance(loss, [eager.loss])).toBeLessThan(tolerance);
         expect(apart(gradient0, eager.gradient)).toBeLessThan(tolerance);
         expect(apart(Array.from(predicted, Math.exp), probabilities)).toBeLessThan(tolerance);
+      }
+    },
+  );
+
+  it.each([0.1, 0.9001, 1.0999, 2, 5])(
+    "has steps enough for the hardest logits of 10,000 classes at t2 = %s",
+    (t2) => {
+      const classes = 10_000;
+      const rows: ((k: number) => number)[] = [
+        () => 0,
+        (k) => 1e4 * Math.sin(k),
+        (k) => -(2 ** ((k % 20) - 6)),
+      ];
+      const feeds = {
+        logits: denseTensor(
+          [rows.length, classes],
+          rows.flatMap((row) => Array.from({ length: classes }, (_, k) => row(k))),
+        ),
+      };
+      const graph = new Graph();
+      const logits = graph.input("logits", "float32", [rows.length, classes]);
+      graph.output("predicted", predictionNode({ type: "biTempered", t2 }, logits));
+      const [{ predicted = [] } = {}] = interpretSteps(graph, {}, [feeds]).outputs;
+      for (const at of rows.keys()) {
+        const row = Array.from(predicted).slice(at * classes, (at + 1) * classes);
+        expect(Math.abs(row.reduce((sum, value) => sum + Math.exp(value), 0) - 1)).toBeLessThan(1e-7);
       }
     },
   );
