@@ -3,9 +3,10 @@ import {
   type CompareOptions,
   type CompareResult,
   DEFAULT_SEEDS,
+  type FinishedTraining,
+  isFinished,
   mergeRecipes,
   type NamedRecipe,
-  type TrainingRecord,
 } from "@mixwell/train";
 import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
@@ -149,8 +150,8 @@ async function readRecipes(call: Call, names: readonly string[]): Promise<NamedR
 function describe({ records, trainings, out }: CompareResult): string {
   const names = [...new Set(records.map(({ recipe }) => recipe))];
   const rows = names.map((name) => {
-    const own = records.filter(({ recipe }) => recipe === name);
-    const mean = (figure: (record: TrainingRecord) => number) =>
+    const own = records.filter(isFinished).filter(({ recipe }) => recipe === name);
+    const mean = (figure: (record: FinishedTraining) => number) =>
       own.reduce((sum, record) => sum + figure(record), 0) / own.length;
     return [
       name,

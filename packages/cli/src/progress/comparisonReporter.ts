@@ -1,4 +1,4 @@
-import type { CompareEvent } from "@mixwell/train";
+import { type CompareEvent, isFinished, type TrainingRecord } from "@mixwell/train";
 import { duration, percent } from "./figures.ts";
 import type { ProgressPrinter } from "./ProgressPrinter.ts";
 
@@ -59,10 +59,7 @@ export function comparisonReporter(
         const parts = [
           `${String(done).padStart(String(trainings).length)}/${trainings}`,
           name,
-          `test ${percent(record.test.top1)}`,
-          `nll ${record.test.nll.toFixed(3)}`,
-          `ece ${record.test.ece.toFixed(3)}`,
-          `epoch ${record.bestEpoch} of ${record.epochs}`,
+          ...describeRecord(record),
           duration(age(name)),
           ...(done < trainings ? [`${duration(secondsLeft())} left`] : []),
         ];
@@ -71,6 +68,17 @@ export function comparisonReporter(
       }
     }
   };
+}
+
+function describeRecord(record: TrainingRecord): string[] {
+  if (!isFinished(record)) return ["diverged"];
+  const { test, bestEpoch, epochs } = record;
+  return [
+    `test ${percent(test.top1)}`,
+    `nll ${test.nll.toFixed(3)}`,
+    `ece ${test.ece.toFixed(3)}`,
+    `epoch ${bestEpoch} of ${epochs}`,
+  ];
 }
 
 type DataTold = Extract<Extract<CompareEvent, { type: "training" }>["event"], { type: "data" }>;

@@ -44,15 +44,9 @@ export interface ScaledMetrics extends Pick<SplitMetrics, "top1" | "top5" | "nll
 }
 
 /** What is left of a training: the file results/<name>.json. */
-export interface TrainingRecord extends TrainingKey {
-  readonly version: 1;
-  readonly settings: Settings;
-  readonly data: Pick<DataSummary, "location" | "counts" | "splitOrigin" | "fingerprint">;
-  readonly versions: Readonly<Record<string, string>>;
-  /** Threads that computed the step, and trainings side by side: what `seconds` depends on. */
-  readonly machine: { readonly threads: number; readonly jobs: number };
-  /** ISO 8601, UTC. */
-  readonly finished: string;
+export type TrainingRecord = FinishedTraining | DivergedTraining;
+
+export interface FinishedTraining extends TrainingOrigin {
   readonly epochs: number;
   /** The epoch that validation chose, from 1; the last one where there is no validation. */
   readonly bestEpoch: number;
@@ -71,6 +65,24 @@ export interface TrainingRecord extends TrainingKey {
     /** SHA-256 in hex over paths and labels in order: equal where the bits are of the same images. */
     readonly order: string;
   };
+}
+
+/** A training whose loss became infinite or undefined; it is not tried again, as it would diverge again. */
+export interface DivergedTraining extends TrainingOrigin {
+  /** In words, with the epoch. */
+  readonly diverged: string;
+}
+
+/** What a training was made from, and where. */
+export interface TrainingOrigin extends TrainingKey {
+  readonly version: 1;
+  readonly settings: Settings;
+  readonly data: Pick<DataSummary, "location" | "counts" | "splitOrigin" | "fingerprint">;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Threads that computed the step, and trainings side by side: what the time depends on. */
+  readonly machine: { readonly threads: number; readonly jobs: number };
+  /** ISO 8601, UTC. */
+  readonly finished: string;
 }
 
 export type CompareEvent =

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { MixwellError } from "@mixwell/core";
-import type { Settings } from "../../recipe/Recipe.ts";
+import { type Recipe, type Settings, settingNames } from "../../recipe/index.ts";
 
 /** What a training was made from. */
 export interface Making {
@@ -9,13 +9,21 @@ export interface Making {
 }
 
 /**
- * Refuses what was made otherwise than is asked for now: figures of different settings or data must not be mixed.
- * @param where the file or folder that holds it
+ * Refuses what was made otherwise than is asked for now: figures of different settings or data must not be mixed. A setting
+ * that an older version did not know counts as its default.
+ *
+ * @param asked the making, and the recipe that it comes from
+ * @param where the file or folder that holds what was made
  * @throws MixwellError COMPARISON_MIXED
  */
-export function checkSame(made: Making, asked: Making, where: string): void {
+export function checkSame(
+  made: Making,
+  { making: asked, written }: { readonly making: Making; readonly written: Recipe },
+  where: string,
+): void {
   const before = plain(made.settings);
   const now = plain(asked.settings);
+  for (const name of settingNames) if (!(name in before) && written[name] === undefined) delete now[name];
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   const differing = names
     .filter((name) => !isDeepStrictEqual(before[name], now[name]))

@@ -1,13 +1,11 @@
-import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import { trainingName } from "../../compare/trainingName.ts";
 import type { CompareOptions, CompareResult, TrainingRecord } from "../../compare/types.ts";
-import { train } from "../trainer/index.ts";
 import { ComparisonFolder } from "./ComparisonFolder.ts";
 import { checkSame } from "./checkSame.ts";
-import { type PreparedTraining, prepareTrainings } from "./prepareTrainings.ts";
-import { recordTraining } from "./recordTraining.ts";
+import { prepareTrainings } from "./prepareTrainings.ts";
+import { runOne } from "./runOne.ts";
 import { runTrainings } from "./runTrainings.ts";
 
 /**
@@ -26,7 +24,7 @@ export async function compare(options: CompareOptions): Promise<CompareResult> {
   for (const training of prepared) {
     const record = await folder.readResult(training);
     if (record === undefined) continue;
-    checkSame(record, training.making, folder.resultPath(training));
+    checkSame(record, training, folder.resultPath(training));
     records.set(trainingName(training), record);
   }
   const trainings = prepared.length;
@@ -45,35 +43,6 @@ export async function compare(options: CompareOptions): Promise<CompareResult> {
     trainings,
     records: prepared.flatMap((training) => records.get(trainingName(training)) ?? []),
   };
-}
-
-/** Trains, or goes on where a training was left; undefined where it was interrupted. */
-async function runOne(
-  training: PreparedTraining,
-  folder: ComparisonFolder,
-  options: CompareOptions,
-): Promise<TrainingRecord | undefined> {
-  const { workers, threads, provider, strict, signal, onEvent, jobs = 1, keepRuns = false } = options;
-  const name = trainingName(training);
-  const path = folder.runPath(training);
-  const begun = await folder.readRun(training);
-  if (begun !== undefined) checkSame(begun, training.making, path);
-  const result = await train({
-    ...training.given,
-    ...(begun === undefined ? { recipe: training.written, out: path } : { resume: path }),
-    workers,
-    threads,
-    provider,
-    strict,
-    signal,
-    onEvent: (event) => onEvent?.({ type: "training", name, event }),
-  });
-  if (result.status === "interrupted") return undefined;
-  const machine = { threads: threads ?? availableParallelism(), jobs };
-  const record = await recordTraining(training, result, machine);
-  await folder.writeResult(record);
-  if (!keepRuns && training.seed > 0) await folder.removeRun(training);
-  return record;
 }
 
 /** runs/compare-<data> */

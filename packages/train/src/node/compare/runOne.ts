@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+import { isMixwellError } from "@mixwell/core";
+import { trainingName } from "../../compare/trainingName.ts";
+import type { CompareOptions, TrainingRecord } from "../../compare/types.ts";
+import { train } from "../trainer/index.ts";
+import type { ComparisonFolder } from "./ComparisonFolder.ts";
+import { checkSame } from "./checkSame.ts";
+import type { PreparedTraining } from "./prepareTrainings.ts";
+import { recordDivergence, recordTraining } from "./recordTraining.ts";
+
+/** Runs one training, or goes on where it was left, and writes its result file; undefined where it was interrupted. */
+export async function runOne(
+  training: PreparedTraining,
+  folder: ComparisonFolder,
+  options: CompareOptions,
+): Promise<TrainingRecord | undefined> {
+  const { keepRuns = false } = options;
+  const record = await trainOne(training, folder, options);
+  if (record === undefined) return undefined;
+  await folder.writeResult(record);
+  if (!keepRuns && training.seed > 0) await folder.removeRun(training);
+  return record;
+}
+
+async function trainOne(
+  training: PreparedTraining,
+  folder: ComparisonFolder,
+  { workers, threads, provider, strict, signal, onEvent, jobs = 1 }: CompareOptions,
+): Promise<TrainingRecord | undefined> {
+  const name = trainingName(training);
+  const path = folder.runPath(training);
+  const machine = { threads: threads ?? availableParallelism(), jobs };
+  const begun = await folder.readRun(training);
+  if (begun !== undefined) checkSame(begun, training, path);
+  try {
+    const result = await train({
+      ...training.given,
+      ...(begun === undefined ? { recipe: training.written, out: path } : { resume: path }),
+      workers,
+      threads,
+      provider,
+      strict,
+      signal,
+      onEvent: (event) => onEvent?.({ type: "training", name, event }),
+    });
+    return result.status === "interrupted" ? undefined : await recordTraining(training, result, machine);
+  } catch (error) {
+    if (!isMixwellError(error) || error.code !== "TRAINING_DIVERGED") throw error;
+    return recordDivergence(training, path, machine, error.message);
+  }
+}
