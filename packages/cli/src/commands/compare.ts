@@ -3,22 +3,19 @@ import {
   type CompareOptions,
   type CompareResult,
   DEFAULT_SEEDS,
-  type FinishedTraining,
-  isFinished,
   mergeRecipes,
   type NamedRecipe,
 } from "@mixwell/train";
 import type { Call, CommandSpec, OptionSpec, Outcome } from "../command/CommandSpec.ts";
+import { describeComparison } from "../comparison/describeComparison.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
 import { recipeList } from "../option/augmentationOptions.ts";
 import { dataOptions, givenData } from "../option/dataOptions.ts";
 import { providerOption, threadsOption, workersOption } from "../option/sharedOptions.ts";
 import { wholeNumber } from "../option/values.ts";
 import { comparisonReporter } from "../progress/comparisonReporter.ts";
-import { percent } from "../progress/figures.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 import { givenSettings, settingOptions } from "../settings/settingOptions.ts";
-import { table } from "../terminal/table.ts";
 
 const DEFAULT_RECIPES = ["baseline", "standard", "cutmix"];
 
@@ -129,7 +126,7 @@ async function run(call: Call): Promise<Outcome> {
     printer.clear();
     if (result.status === "interrupted") printer.line("Saved. Go on with the same command");
     const { code } = result.status === "interrupted" ? exitCodes.interrupted : exitCodes.done;
-    return { exitCode: code, json: result, text: describe(result) };
+    return { exitCode: code, json: withoutRecords(result), text: describe(result) };
   } finally {
     printer.clear();
     call.signal.removeEventListener("abort", stopping);
@@ -147,20 +144,18 @@ async function readRecipes(call: Call, names: readonly string[]): Promise<NamedR
   );
 }
 
-function describe({ records, trainings, out }: CompareResult): string {
-  const names = [...new Set(records.map(({ recipe }) => recipe))];
-  const rows = names.map((name) => {
-    const own = records.filter(isFinished).filter(({ recipe }) => recipe === name);
-    const mean = (figure: (record: FinishedTraining) => number) =>
-      own.reduce((sum, record) => sum + figure(record), 0) / own.length;
-    return [
-      name,
-      own.length,
-      percent(mean(({ test }) => test.top1)),
-      mean(({ test }) => test.nll).toFixed(3),
-      mean(({ test }) => test.ece).toFixed(3),
-    ];
-  });
-  const lines = table(["recipe", "trainings", "top-1", "nll", "ece"], rows);
-  return `${[...lines, "", `Results   ${records.length} of ${trainings} trainings in ${out}/results`].join("\n")}\n`;
+function describe({ comparison, trainings, out, files }: CompareResult): string {
+  const lines = comparison === null ? [] : [...describeComparison(comparison), ""];
+  const done = comparison?.trainings.done ?? 0;
+  lines.push(`Results   ${done} of ${trainings} trainings in ${out}/results`);
+  const page = files.find((file) => file.endsWith(".html"));
+  if (page !== undefined) lines.push(`Page      ${page}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** The result as one line: the records stand in the result files. */
+function withoutRecords({ comparison, ...result }: CompareResult): object {
+  if (comparison === null) return { ...result, comparison };
+  const { records: _, ...summary } = comparison;
+  return { ...result, comparison: summary };
 }

@@ -1,6 +1,7 @@
 import type { Fold } from "../data/split/stratifiedFold.ts";
 import type { Recipe, Settings } from "../recipe/Recipe.ts";
 import type { DataOptions, DataSummary, SplitMetrics, TrainEvent, TrainOptions } from "../trainer/types.ts";
+import type { Comparison } from "./summary/types.ts";
 
 /** A recipe under the name that the comparison calls it. */
 export interface NamedRecipe {
@@ -116,8 +117,10 @@ export interface CompareResult {
   readonly status: "finished" | "interrupted";
   /** Trainings in all. */
   readonly trainings: number;
-  /** One for each finished training: by seed, then fold, then recipe. */
-  readonly records: readonly TrainingRecord[];
+  /** The files that show it, in the folder; empty where no training has finished. */
+  readonly files: readonly string[];
+  /** null where no training has finished. */
+  readonly comparison: Comparison | null;
 }
 
 export type Compare = (options: CompareOptions) => Promise<CompareResult>;

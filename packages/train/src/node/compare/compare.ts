@@ -1,5 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
+import { summarizeComparison } from "../../compare/summary/summarizeComparison.ts";
 import { trainingName } from "../../compare/trainingName.ts";
 import type { CompareOptions, CompareResult, TrainingRecord } from "../../compare/types.ts";
 import { ComparisonFolder } from "./ComparisonFolder.ts";
@@ -7,6 +8,7 @@ import { checkSame } from "./checkSame.ts";
 import { prepareTrainings } from "./prepareTrainings.ts";
 import { runOne } from "./runOne.ts";
 import { runTrainings } from "./runTrainings.ts";
+import { writeComparison } from "./writeComparison.ts";
 
 /**
  * Trains recipes on the same splits, seeds and crops, and keeps one small result file a training. Validation chooses each
@@ -37,12 +39,17 @@ export async function compare(options: CompareOptions): Promise<CompareResult> {
     records.set(name, record);
     options.onEvent?.({ type: "finished", name, record, done: records.size, trainings });
   });
-  return {
-    out: folder.path,
-    status: records.size === trainings ? "finished" : "interrupted",
-    trainings,
-    records: prepared.flatMap((training) => records.get(trainingName(training)) ?? []),
-  };
+  const found = prepared.flatMap((training) => records.get(trainingName(training)) ?? []);
+  const status = found.length === trainings ? "finished" : "interrupted";
+  if (found.length === 0) return { out: folder.path, status, trainings, files: [], comparison: null };
+  const comparison = summarizeComparison({
+    recipes: options.recipes.map(({ name }) => name),
+    folds: options.folds ?? null,
+    planned: trainings,
+    records: found,
+  });
+  const files = await writeComparison(folder.path, comparison);
+  return { out: folder.path, status, trainings, files, comparison };
 }
 
 /** runs/compare-<data> */
