@@ -40,7 +40,7 @@ export function comparisonReporter(
         return;
       case "training": {
         const { name, event: told } = event;
-        if (told.type === "data" && done === 0 && begun.size === 0) printer.line(describeData(told.summary));
+        if (told.type === "data" && begun.size === 0) printer.line(describeData(told.summary));
         if (!begun.has(name)) begun.set(name, now());
         if (told.type === "warning") printer.line(`Warning   ${name}: ${told.message}`);
         if (told.type !== "progress") return;

@@ -8,6 +8,9 @@ import { checkSame } from "./checkSame.ts";
 import type { PreparedTraining } from "./prepareTrainings.ts";
 import { recordDivergence, recordTraining } from "./recordTraining.ts";
 
+/** A loss that is no number, or scores that are none in the evaluation after it. */
+const divergenceCodes: ReadonlySet<string> = new Set(["TRAINING_DIVERGED", "LOGITS_NOT_FINITE"]);
+
 /** Runs one training, or goes on where it was left, and writes its result file; undefined where it was interrupted. */
 export async function runOne(
   training: PreparedTraining,
@@ -45,7 +48,7 @@ async function trainOne(
     });
     return result.status === "interrupted" ? undefined : await recordTraining(training, result, machine);
   } catch (error) {
-    if (!isMixwellError(error) || error.code !== "TRAINING_DIVERGED") throw error;
+    if (!isMixwellError(error) || !divergenceCodes.has(error.code)) throw error;
     return recordDivergence(training, path, machine, error.message);
   }
 }
