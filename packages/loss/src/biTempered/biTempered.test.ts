@@ -261,6 +261,8 @@ describe("bi-tempered loss", () => {
       12,
     );
     expect(total(gradient)).toBeCloseTo(0, 15);
+    // The reference code's gradient at t1 = t2, and the limit from inside.
+    expect(evaluateLoss({ ...spec, t1: 0.5 }, [0, 0.5, -9], hardTargets([2]), 3).gradient[2]).toBe(-1);
     const unbounded = evaluateLoss({ ...spec, t1: 1 }, [0, 0.5, -9], hardTargets([2]), 3);
     expect(unbounded.loss).toBeGreaterThan(70);
     expect(unbounded.loss).toBeLessThan(80);

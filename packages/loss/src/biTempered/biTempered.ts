@@ -16,7 +16,7 @@ export const LEAST_SUPPORT = 1e-16;
  *
  * with p the tempered softmax at t2. Gradient: d - e sum d, with d_k = (p_k - y_k) p_k^(t2-t1) and the escort distribution
  * e = p^t2 / sum p^t2. Where p is 0, which takes t2 < 1, p^(t2-t1) would be infinite for t2 < t1; d is 0 there then, as p
- * does not move with its logit.
+ * does not move with its logit. At t1 = t2 it is the reference code's p_k - y_k there too, which brings a lost class back.
  */
 export function biTempered(classes: number, { t1, t2, rounds }: Checked<Temperatures>): RowLoss {
   const logarithms = new Float64Array(classes);

@@ -6,13 +6,13 @@ export const symmetricCrossEntropyOptions = {
     type: "number",
     default: 0.1,
     minimum: 0,
-    doc: "Weight of the cross-entropy. The authors take 0.1 for CIFAR-10 and 6 for CIFAR-100.",
+    doc: "Weight of the cross-entropy. The authors take 0.1 for CIFAR-10.",
   },
   beta: {
     type: "number",
     default: 1,
     minimum: 0,
-    doc: "Weight of the reverse cross-entropy. The authors take 1 for CIFAR-10 and 0.1 for CIFAR-100.",
+    doc: "Weight of the reverse cross-entropy. The authors take 1 for CIFAR-10.",
   },
   ...smoothingOptions,
 } as const satisfies OptionTable;

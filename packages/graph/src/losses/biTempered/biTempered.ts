@@ -2,8 +2,8 @@ import { type CheckedBiTemperedSpec, temperedLogarithm } from "@mixwell/loss";
 import { withGradient } from "../../gradient/withGradient.ts";
 import type { Value } from "../../graph/Value.ts";
 import { add, exp, greater, log, multiply, power, subtract, sum, where } from "../../operator/expressions.ts";
-import { expMinusOne } from "../nearZero.ts";
 import type { RowTargets, TargetFunction } from "../targets/RowTargets.ts";
+import { temperedLogarithmNode } from "./temperedLogarithmNode.ts";
 import { temperedSoftmax } from "./temperedSoftmax.ts";
 
 /**
@@ -17,17 +17,15 @@ export function biTempered(
 ): Value {
   const { logarithms, p, escort, inside } = temperedSoftmax(logits, t2, rounds);
   const target = targets.weigh();
-  /** Instead of what ln p was bounded by where p is 0. */
+  /** A value of its own where p is 0, instead of what follows from the bound on ln p. */
   const outside = (value: Value, at0: number) => (inside === undefined ? value : where(inside, value, at0));
   return withGradient(
     [logits],
     () => {
-      const surprise =
-        t1 === 1
-          ? logarithms
-          : outside(multiply(expMinusOne(multiply(logarithms, 1 - t1)), 1 / (1 - t1)), -1 / (1 - t1));
+      const tempered = temperedLogarithmNode(logarithms, t1);
+      const bounded = t1 === 1 ? tempered : outside(tempered, -1 / (1 - t1));
       const powers = multiply(exp(multiply(logarithms, 2 - t1)), 1 / (2 - t1));
-      const fitted = subtract(multiply(targets.mass, powers), multiply(target, surprise));
+      const fitted = subtract(multiply(targets.mass, powers), multiply(target, bounded));
       return sum(add(targets.weigh(entropyAt(t1)), fitted), [1], true);
     },
     ({ upstream }) => {
@@ -46,7 +44,9 @@ const entropyAt = (t1: number): TargetFunction => ({
   ofValue: (y) => {
     const positive = greater(y, 0);
     const logarithm = log(where(positive, y, 1));
-    const tempered = t1 === 1 ? logarithm : multiply(expMinusOne(multiply(logarithm, 1 - t1)), 1 / (1 - t1));
-    return subtract(multiply(y, tempered), multiply(power(y, 2 - t1), 1 / (2 - t1)));
+    return subtract(
+      multiply(y, temperedLogarithmNode(logarithm, t1)),
+      multiply(power(y, 2 - t1), 1 / (2 - t1)),
+    );
   },
 });

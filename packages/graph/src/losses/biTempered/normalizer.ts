@@ -57,13 +57,13 @@ function fixedPoint(offsets: Value, t: number, rounds: number): Value {
   for (let round = 0; round <= rounds; round++) {
     const total = sum(temperedPowers(offsets, shift, t).p, [1], true);
     shift = nearOne(t)
-      ? add(multiply(expMinusOne(multiply(log(total), t - 1)), add1(shift)), shift)
+      ? add(multiply(expMinusOne(multiply(log(total), t - 1)), plusOne(shift)), shift)
       : multiply(power(total, t - 1), shift);
   }
   return shift as Value;
 }
 
-function add1(shift: Value | number): Value | number {
+function plusOne(shift: Value | number): Value | number {
   return typeof shift === "number" ? shift + 1 : add(shift, 1);
 }
 
