@@ -32,6 +32,8 @@ export interface ModelDefinition {
   readonly minimumSize: number;
   /** The side that the network was published for, in pixels. */
   readonly defaultSize: number;
+  /** Pixels to a cell of its last map: a side of n pixels gives ceil(n / mapStride) cells. `mlp` has no map. */
+  readonly mapStride?: number;
   /**
    * Adds the network to the builder's graph.
    * @param x normalised images [N,3,H,W]

@@ -123,6 +123,19 @@ describe.each(modelNames)("%s", (name) => {
     expect(Math.min(...features.shape)).toBeGreaterThan(0);
   });
 
+  it("has a map of as many cells as it says, also for odd sides", () => {
+    const { minimumSize, mapStride } = model;
+    for (const side of [minimumSize, 2 * minimumSize + 1, 3 * minimumSize - 1]) {
+      const { features, pooled } = build(name, [1, 3, side, side + 2], 7);
+      if (mapStride === undefined) expect([name, pooled]).toEqual(["mlp", undefined]);
+      else
+        expect([features.shape.slice(2), pooled?.shape]).toEqual([
+          [Math.ceil(side / mapStride), Math.ceil((side + 2) / mapStride)],
+          [1, features.shape[1]],
+        ]);
+    }
+  });
+
   it("has a gradient by every parameter", () => {
     const { graph, logits } = build(name, [2, 3, model.minimumSize, model.minimumSize], 7, true);
     const parameters = [...graph.variables.values()].filter((variable) => variable.role === "parameter");

@@ -22,6 +22,7 @@ export const builtInRecipeNames = [
   "cutout",
   "mixup",
   "cutmix",
+  "snapmix",
   "bi-tempered",
   "auto-augment",
   "rand-augment",

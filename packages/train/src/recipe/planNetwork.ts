@@ -1,3 +1,4 @@
+import { leastMappedSize } from "./checkMaps.ts";
 import type { ModelName } from "./modelNames.ts";
 import type { TrainingData, TrainingMachine } from "./planTraining.ts";
 import type { Recipe } from "./Recipe.ts";
@@ -26,8 +27,16 @@ export interface NetworkPlan extends Candidate {
   readonly why: { readonly model: string; readonly imageSize: string; readonly epochs: string };
 }
 
-/** Picks the network, its input size and the epochs: the most detail that can be learnt within the time budget. */
-export function planNetwork(data: TrainingData, given: Recipe, machine: TrainingMachine): NetworkPlan {
+/**
+ * Picks the network, its input size and the epochs: the most detail that can be learnt within the time budget.
+ * @param mapped whether images are mixed by activation maps, which want a side of their own
+ */
+export function planNetwork(
+  data: TrainingData,
+  given: Recipe,
+  machine: TrainingMachine,
+  mapped: boolean,
+): NetworkPlan {
   const small = Math.max(data.size.width, data.size.height) <= SMALL_SIDE;
   const style = small ? (data.grey ? "smallGrey" : "smallColor") : "photo";
   const epochs = given.epochs ?? wantedEpochs(data.train, small);
@@ -36,7 +45,7 @@ export function planNetwork(data: TrainingData, given: Recipe, machine: Training
     ((model: ModelName, size: number) => guessImagesPerSecond(model, size, machine.cores));
   const seconds = (candidate: Candidate) =>
     guessSeconds(data, epochs, rate(candidate.model, candidate.imageSize));
-  const candidates = small ? smallCandidates(data, given) : photoCandidates(data, given);
+  const candidates = small ? smallCandidates(data, given, mapped) : photoCandidates(data, given, mapped);
   const chosen =
     candidates.find((candidate) => seconds(candidate) <= BUDGET_SECONDS) ?? (candidates.at(-1) as Candidate);
   const takes = seconds(chosen);
@@ -51,7 +60,11 @@ export function planNetwork(data: TrainingData, given: Recipe, machine: Training
     seconds: takes,
     why: {
       model: small ? `${about}: a network made for small images` : `${about}; ${inTime}`,
-      imageSize: small ? `${about}: their own size` : `${about}; ${inTime}`,
+      imageSize: mapped
+        ? `${about}; activation maps of enough cells`
+        : small
+          ? `${about}: their own size`
+          : `${about}; ${inTime}`,
       epochs: `${data.train} training images; ${Math.round((epochs * data.train) / 1000)} thousand seen in all`,
     },
   };
@@ -63,17 +76,26 @@ function wantedEpochs(train: number, small: boolean): number {
   return Math.max(least, Math.min(most, Math.round(seen / Math.max(train, 1))));
 }
 
-function smallCandidates(data: TrainingData, given: Recipe): Candidate[] {
+function smallCandidates(data: TrainingData, given: Recipe, mapped: boolean): Candidate[] {
+  const model = given.model ?? "resnet20";
   // The networks halve twice; a side that is a multiple of 4 loses no row.
   const side = Math.max(8, Math.ceil(Math.max(data.size.width, data.size.height) / 4) * 4);
-  return [{ model: given.model ?? "resnet20", imageSize: given.imageSize ?? side }];
+  return [{ model, imageSize: given.imageSize ?? Math.max(side, leastSide(model, mapped)) }];
 }
 
-function photoCandidates(data: TrainingData, given: Recipe): Candidate[] {
+function photoCandidates(data: TrainingData, given: Recipe, mapped: boolean): Candidate[] {
   const shortSide = Math.min(data.size.width, data.size.height);
   const fitting = photoSides.filter((side) => side <= shortSide);
   const sides = given.imageSize !== undefined ? [given.imageSize] : fitting.length > 0 ? fitting : [64];
   const models: readonly ModelName[] =
     given.model !== undefined ? [given.model] : ["resnet18", "mobilenet-v3-small"];
-  return models.flatMap((model) => sides.map((imageSize) => ({ model, imageSize })));
+  return models.flatMap((model) => {
+    const least = given.imageSize === undefined ? leastSide(model, mapped) : 0;
+    const enough = sides.filter((side) => side >= least);
+    return (enough.length > 0 ? enough : [least]).map((imageSize) => ({ model, imageSize }));
+  });
+}
+
+function leastSide(model: ModelName, mapped: boolean): number {
+  return mapped ? (leastMappedSize(model) ?? 0) : 0;
 }

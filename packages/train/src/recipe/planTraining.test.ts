@@ -139,6 +139,25 @@ describe("planTraining", () => {
     );
   });
 
+  it("gives SnapMix images whose maps have enough cells, also where smaller or quicker ones would be taken", () => {
+    const sizeOf = (data: TrainingData, recipe: Recipe = {}) =>
+      planTraining(data, { mix: "snapmix", ...recipe }, { cores: 1 }).settings.imageSize;
+    expect(sizeOf(flowers)).toBe(224);
+    expect(sizeOf({ ...flowers, size: { width: 100, height: 110 } })).toBe(224);
+    expect(sizeOf(cifar)).toBe(32);
+    expect(sizeOf({ ...digits, size: { width: 20, height: 18 } })).toBe(28);
+    expect(sizeOf(flowers, { model: "wrn-16-4" })).toBe(64);
+    expect(sizeOf(flowers, { imageSize: 193 })).toBe(193);
+  });
+
+  it("refuses SnapMix where the map is too coarse or missing, with what would do", () => {
+    const plan = (recipe: Recipe) => () => planTraining(flowers, { mix: "snapmix", ...recipe }, machine);
+    expect(plan({ model: "resnet18", imageSize: 192 })).toThrow(
+      "The mix snapmix needs activation maps of at least 7 x 7 cells, and those of resnet18 have 6 x 6 at imageSize 192. Set imageSize to 224 or more",
+    );
+    expect(plan({ model: "mlp" })).toThrow("the network mlp has none");
+  });
+
   it("writes mixes out, and gives Cutout half the image's side where its length is left open", () => {
     const mixOf = (mix: Recipe["mix"]) => planTraining(cifar, { mix }, machine).settings.mix;
     expect(mixOf(undefined)).toEqual([]);

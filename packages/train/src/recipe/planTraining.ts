@@ -2,6 +2,7 @@ import type { MixSpec } from "@mixwell/augment/mixing";
 import { checkLossSpec, lossOptions } from "@mixwell/loss";
 import { lossSpecOf } from "../trainer/lossSpec.ts";
 import { addAugmentation } from "./addAugmentation.ts";
+import { checkMaps, mapsNeededBy } from "./checkMaps.ts";
 import { checkTransforms } from "./checkTransforms.ts";
 import type { ModelName } from "./modelNames.ts";
 import { planBatch } from "./planBatch.ts";
@@ -65,14 +66,14 @@ export interface TrainingPlan {
  *   `checkLossSpec`
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
-  const network = planNetwork(data, given, machine);
+  const mix = toMixSpecs(given.mix ?? []);
+  const network = planNetwork(data, given, machine, mapsNeededBy(mix) !== undefined);
   const batch = planBatch(data.train, given.batchSize, network.model, network.imageSize);
   const optimizer = given.optimizer ?? "sgd";
   const schedule = given.schedule ?? "one-cycle";
   const photo = network.style === "photo";
   const transforms = planTransforms(network, given);
   const loss = toLossSetting(given.loss ?? "crossEntropy");
-  const mix = toMixSpecs(given.mix ?? []);
   // Robust losses and mixed labels soften the target already.
   const smoothed = photo && loss.type === "crossEntropy" && mix.length === 0;
   const planned: Settings = {
@@ -121,6 +122,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
   };
   checkTransforms(settings, "augment");
   checkTransforms(settings, "augmentEval");
+  checkMaps(settings);
   checkLossSpec(lossSpecOf(settings, data.classCounts ?? []), data.classes);
   const whys: Partial<Record<keyof Settings, string>> = {
     ...network.why,

@@ -28,6 +28,12 @@ export const snapmix = defineMix({
       default: "authors",
       doc: "two images of one class: each of the two weights is the sum of both, as in the authors' code, or they count once",
     },
+    camMode: {
+      type: "choice",
+      choices: ["eval", "train"],
+      default: "eval",
+      doc: "norms of the network while it draws the maps: by their running statistics, or by the batch's own, as in the authors' code",
+    },
     ...pairOptions,
   },
   needsMaps: true,

@@ -11,6 +11,7 @@ export const mobileNetV3Small: ModelDefinition = {
   name: "mobilenet-v3-small",
   minimumSize: 32,
   defaultSize: 224,
+  mapStride: 32,
   build: (b, x, { classes, dropout = 0.2 }) => {
     const start = { weight: { kind: "normal", deviation: 0.01 }, bias: { kind: "zeros" } } as const;
     const features = b.within("features", () => {

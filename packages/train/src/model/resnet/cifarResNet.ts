@@ -17,6 +17,7 @@ export function cifarResNet(name: ModelName, depth: number): ModelDefinition {
     name,
     minimumSize: 4,
     defaultSize: 32,
+    mapStride: 4,
     build: (b, x, { classes, dropout = 0, zeroInitResidual = false }) => {
       const stage = { block: basicBlock, count: (depth - 2) / 6, zeroInitResidual };
       let y = b.relu(b.batchNorm("bn1", b.convolution("conv1", x, { outputs: 16, kernel: 3 })));

@@ -22,6 +22,7 @@ export function imageNetResNet(
     name,
     minimumSize: 32,
     defaultSize: 224,
+    mapStride: 32,
     build: (b, x, { classes, dropout = 0, zeroInitResidual = true }) => {
       const stem = b.convolution("conv1", x, { outputs: 64, kernel: 7, stride: 2 });
       let features = apply("MaxPool", [b.relu(b.batchNorm("bn1", stem))], {

@@ -16,6 +16,7 @@ export function wideResNet(name: ModelName, depth: number, widen: number): Model
     name,
     minimumSize: 4,
     defaultSize: 32,
+    mapStride: 4,
     build: (b, x, { classes, dropout = 0, zeroInitResidual = false }) => {
       let y = b.convolution("conv1", x, { outputs: 16, kernel: 3 });
       for (const stage of [1, 2, 3]) {

@@ -93,6 +93,38 @@ describe("with a mix, a feed", () => {
     expect(taken.fed).toEqual({ copies: 4, bytes: 2 * batch.images.length + 8 * (8 + 4) });
   });
 
+  it("looks at the images as they come where the draw needs maps, and only there", async () => {
+    const asked: { images: Uint8Array; labels: number[] }[] = [];
+    const data = Float32Array.from({ length: 4 * 49 }, (_, cell) => cell % 7);
+    const activations = {
+      async run(images: Uint8Array, labels: ArrayLike<number>) {
+        asked.push({ images: images.slice(), labels: Array.from(labels) });
+        return { maps: { data, height: 7, width: 7 }, logits: undefined };
+      },
+      dispose: async () => undefined,
+    };
+    const size = { batch: 4, height: 28, width: 28 };
+    const mixer = createMixer([{ type: "snapmix", p: 0.5, warmup: 1 }], size);
+    const feed = new BatchFeed(
+      new OrtNodeRuntime(),
+      { batchSize: 4, imageSize: [28, 28] },
+      { mixer, activations },
+    );
+    const images = Uint8Array.from({ length: 4 * 28 * 28 * 3 }, (_, at) => at % 251);
+    for (let step = 0; step < 20; step++) {
+      for (const epoch of [0, 1]) {
+        const before = asked.length;
+        await feed.take({ ...drawBatch().batch, images, step }, { seed: 1, epoch, step });
+        const draw = mixer.draw({ seed: 1, epoch, step });
+        expect(asked.length - before).toBe(draw.applied ? 1 : 0);
+        expect(draw.applied && epoch === 0).toBe(false);
+      }
+    }
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThan(17);
+    expect(asked[0]).toEqual({ images, labels: [0, 1, 2, 0] });
+  });
+
   it("counts of each sample the share of weight on the class that the network says", async () => {
     const { feed: taken, labels, weights } = await feed([{ type: "mixup" }]);
     const sums = [0, 1, 2].map((i) => (weights[2 * i] as number) + (weights[2 * i + 1] as number));

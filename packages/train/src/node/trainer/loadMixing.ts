@@ -7,7 +7,7 @@ import { ActivationPass } from "../activationMap/ActivationPass.ts";
 export interface Mixing {
   readonly mixer: Mixer;
   /** Draws activation maps with the weights of the step, where a mix needs them. */
-  readonly activations: ActivationPass | undefined;
+  readonly activations: Pick<ActivationPass, "run" | "dispose"> | undefined;
 }
 
 /**

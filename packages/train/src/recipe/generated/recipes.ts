@@ -215,6 +215,18 @@ export const recipes = {
       }
     }
   },
+  "snapmix": {
+    "doc": "standard, with boxes of other images and labels weighed by what the network sees in them: for fine-grained classes",
+    "recipe": {
+      "augment": "standard",
+      "labelSmoothing": 0,
+      "mix": {
+        "type": "snapmix",
+        "alpha": 5,
+        "p": 0.5
+      }
+    }
+  },
   "bi-tempered": {
     "doc": "standard, with a loss that wrong labels cannot dominate: for data whose labels are not all right",
     "recipe": {
