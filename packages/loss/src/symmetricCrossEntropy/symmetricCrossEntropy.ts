@@ -18,9 +18,11 @@ export function symmetricCrossEntropy(
       const mass = target[k] as number;
       const logarithm = logarithms[k] as number;
       const reverse = Math.exp(logarithm) * Math.log(Math.max(mass, LEAST_TARGET));
-      if (mass > 0) loss -= alpha * mass * logarithm;
+      const share = alpha * mass;
+      // Without a share, a logarithm of -Infinity must not count.
+      if (share > 0) loss -= share * logarithm;
       loss -= beta * reverse;
-      gradient[k] = -alpha * mass - beta * reverse;
+      gradient[k] = -share - beta * reverse;
     }
     softmaxGradient(gradient, logarithms);
     return loss;
