@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@mixwell/loss": ["@mixwell/core"],
   "@mixwell/graph": ["@mixwell/core", "@mixwell/loss"],
   "@mixwell/train": ["@mixwell/core", "@mixwell/augment", "@mixwell/loss", "@mixwell/graph"],
+  "@mixwell/tune": ["@mixwell/core"],
   mixwell: ["@mixwell/core", "@mixwell/augment", "@mixwell/loss", "@mixwell/graph", "@mixwell/train"],
 };
 

@@ -1,0 +1,26 @@
+export type { Axis, CategoricalAxis, CategoricalOption, Condition, NumericAxis } from "./space/Axis.ts";
+export { parseSpace, space } from "./space/createSpace.ts";
+export type {
+  OptionValue,
+  Parameter,
+  Parameters,
+  ParameterType,
+  SpaceDefinition,
+  ValuesOf,
+} from "./space/Parameter.ts";
+export {
+  choice,
+  lognormal,
+  loguniform,
+  normal,
+  qlognormal,
+  qloguniform,
+  qnormal,
+  quniform,
+  randint,
+  uniform,
+} from "./space/parameters.ts";
+export type { Space } from "./space/Space.ts";
+export type { Direction, Suggestion, Trial, TrialResult, TrialState } from "./trial/Trial.ts";
+export { createTuner, type Tuner, type TunerOptions } from "./tuner/createTuner.ts";
+export { type TunerSpec, tunerTypes } from "./tuner/tunerTypes.ts";

@@ -1,0 +1,29 @@
+import type { RandomStream } from "@mixwell/core";
+import type { Axis } from "./Axis.ts";
+import { valueOfShare } from "./numericValue.ts";
+import type { Point, Space } from "./Space.ts";
+
+/** Whether an axis exists at a point; what it depends on has to be set already. */
+export function isActive(axis: Axis, point: Point): boolean {
+  return axis.condition === undefined || point[axis.condition.axis] === axis.condition.option;
+}
+
+/** A point from the prior. One number is drawn for each axis, whichever exist. */
+export function samplePoint(space: Space<unknown>, stream: RandomStream): Point {
+  return pointOfShares(space, () => stream.uniform());
+}
+
+/** The point at the given shares of the prior, each within [0, 1), asked for once an axis. */
+export function pointOfShares(space: Space<unknown>, shareOf: (axis: Axis) => number): Point {
+  const point = new Float64Array(space.axes.length).fill(Number.NaN);
+  for (const axis of space.axes) {
+    const share = shareOf(axis);
+    if (!isActive(axis, point)) continue;
+    point[axis.index] =
+      axis.kind === "numeric" ? valueOfShare(axis, share) : Math.floor(share * axis.options.length);
+  }
+  return point;
+}
+
+/** What tells points apart. */
+export const pointKey = (point: Point): string => point.join();

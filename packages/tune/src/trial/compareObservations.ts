@@ -1,0 +1,46 @@
+import type { Observation } from "./Observation.ts";
+
+/**
+ * The order from good to bad by the first objective: complete trials by their loss; then stopped ones, which ran
+ * longer first, by their last result; then infeasible ones by how far; then failed ones; then those that still run, so that
+ * parallel trials keep apart (the constant liar).
+ */
+export function compareObservations(a: Observation, b: Observation): number {
+  const [tierA, tierB] = [tierOf(a), tierOf(b)];
+  if (tierA !== tierB) return tierA - tierB;
+  switch (tierA) {
+    case 0:
+      return (a.losses[0] as number) - (b.losses[0] as number);
+    case 1:
+      return b.intermediate.length - a.intermediate.length || lastOf(a) - lastOf(b);
+    case 2:
+      return a.violation - b.violation;
+    default:
+      return 0;
+  }
+}
+
+/** The `count` best, best first; of equal ones the older. */
+export function bestObservations(
+  observations: readonly Observation[],
+  count: number,
+  compare: (a: Observation, b: Observation) => number = compareObservations,
+): Observation[] {
+  const best: Observation[] = [];
+  for (const observation of observations) {
+    let place = best.length;
+    while (place > 0 && compare(observation, best[place - 1] as Observation) < 0) place--;
+    if (place >= count) continue;
+    best.splice(place, 0, observation);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+function tierOf({ state, violation }: Observation): number {
+  if (state === "complete") return violation > 0 ? 2 : 0;
+  if (state === "stopped") return 1;
+  return state === "failed" ? 3 : 4;
+}
+
+const lastOf = ({ intermediate }: Observation): number => intermediate[intermediate.length - 1] ?? 0;
