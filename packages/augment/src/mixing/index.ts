@@ -11,5 +11,6 @@ export type {
   MixSpec,
 } from "./Mixer.ts";
 export { checkMapSize, FEWEST_CELLS } from "./maps/checkMapSize.ts";
+export { MapUpsampler } from "./maps/MapUpsampler.ts";
 export { mixes } from "./mixes.ts";
 export { commonOptions as mixOptions } from "./mixOptions.ts";

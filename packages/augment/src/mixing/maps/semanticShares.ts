@@ -1,7 +1,8 @@
 import type { Size } from "../../image/Size.ts";
 import { areaOf, type Box } from "../box/drawBox.ts";
 import type { ActivationMaps } from "../Mixer.ts";
-import { halfPixelPlaces, type Places } from "./halfPixelPlaces.ts";
+import type { Places } from "./halfPixelPlaces.ts";
+import { MapUpsampler } from "./MapUpsampler.ts";
 
 /** Tells the share of what image i shows that lies in a box of it, in 0..1; NaN where its map says nothing. */
 export type SemanticShare = (i: number, box: Box) => number;
@@ -12,25 +13,26 @@ export type SemanticShare = (i: number, box: Box) => number;
  * @returns NaN for a map that is constant or not finite
  */
 export function semanticShares({ data, height, width }: ActivationMaps, image: Size): SemanticShare {
-  const rows = halfPixelPlaces(height, image.height);
-  const columns = halfPixelPlaces(width, image.width);
+  const upsampler = new MapUpsampler({ height, width }, image);
+  const pixels = new Float64Array(areaOf(image));
   const whole: Box = { top: 0, left: 0, height: image.height, width: image.width };
-  const cellsOf = (i: number) => data.subarray(i * height * width, (i + 1) * height * width);
-  const excess = (cells: Float32Array, box: Box, minimum: number): number => {
-    const down = sumWeights(rows, box.top, box.height, height);
-    const across = sumWeights(columns, box.left, box.width, width);
+  const known = new Map<number, { minimum: number; total: number }>();
+  const excess = (i: number, box: Box, minimum: number): number => {
+    const cells = data.subarray(i * height * width, (i + 1) * height * width);
+    const down = sumWeights(upsampler.rows, box.top, box.height, height);
+    const across = sumWeights(upsampler.columns, box.left, box.width, width);
     return weightedSum(cells, down, across) - minimum * areaOf(box);
   };
-  const known = new Map<number, { minimum: number; total: number }>();
   const summarize = (i: number) => {
-    const { minimum, maximum } = findLimits(cellsOf(i), rows, columns, width);
-    const total = maximum > minimum ? excess(cellsOf(i), whole, minimum) : 0;
+    upsampler.upsample(data.subarray(i * height * width, (i + 1) * height * width), pixels);
+    const [minimum, maximum] = findLimits(pixels);
+    const total = maximum > minimum ? excess(i, whole, minimum) : 0;
     return { minimum, total: total > 0 && Number.isFinite(total) ? total : Number.NaN };
   };
   return (i, box) => {
     const { minimum, total } = known.get(i) ?? summarize(i);
     known.set(i, { minimum, total });
-    return Math.min(Math.max(0, excess(cellsOf(i), box, minimum) / total), 1);
+    return Math.min(Math.max(0, excess(i, box, minimum) / total), 1);
   };
 }
 
@@ -59,32 +61,12 @@ function weightedSum(cells: Float32Array, down: Float64Array, across: Float64Arr
   return sum;
 }
 
-/** Least and largest value of the map at the size of the image. */
-function findLimits(
-  cells: Float32Array,
-  rows: Places,
-  columns: Places,
-  width: number,
-): { minimum: number; maximum: number } {
-  let minimum = Number.POSITIVE_INFINITY;
-  let maximum = Number.NEGATIVE_INFINITY;
-  const line = new Float64Array(width);
-  for (const [y, part] of rows.fraction.entries()) {
-    const upper = (rows.first[y] as number) * width;
-    const lower = (rows.second[y] as number) * width;
-    for (let x = 0; x < width; x++)
-      line[x] = between(cells[upper + x] as number, cells[lower + x] as number, part);
-    for (let x = 0; x < columns.fraction.length; x++) {
-      const left = line[columns.first[x] as number] as number;
-      const value = between(left, line[columns.second[x] as number] as number, columns.fraction[x] as number);
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
-    }
+function findLimits(values: Float64Array): [minimum: number, maximum: number] {
+  let [minimum, maximum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
   }
-  return { minimum, maximum };
-}
-
-/** The point a fraction of the way from a to b; exactly a where they are equal, so that constant maps stay constant. */
-function between(a: number, b: number, fraction: number): number {
-  return a + fraction * (b - a);
+  return [minimum, maximum];
 }
