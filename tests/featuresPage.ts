@@ -1,4 +1,5 @@
 import { allTransforms } from "@mixwell/augment/all";
+import { mixes } from "@mixwell/augment/mixing";
 import { standardOperators } from "@mixwell/graph";
 import { lossOptions } from "@mixwell/loss";
 import {
@@ -94,6 +95,16 @@ export function featuresPage(): string {
     "## Transforms",
     "In a recipe's `augment` and `augmentEval`, such as `{ type: randomCrop, size: 32, padding: 4 }`. The [gallery](gallery.md) shows each with its options, and names augmentations.",
     [...allTransforms.keys()].map((type) => `[${code(type)}](gallery.md#${type.toLowerCase()})`).join(", "),
+    "## Mixes",
+    "In a recipe's `mix`, such as `{ type: cutmix, p: 0.5 }`, and `--mix`: whole batches, after the transforms. The [gallery](gallery.md#mixes) shows each with its options.",
+    table(
+      ["mix", "what it does"],
+      [...mixes].map(([type, { doc }]) => [
+        // A transform of the same name stands before it.
+        `[${code(type)}](gallery.md#${type}${allTransforms.has(type) ? "-1" : ""})`,
+        doc,
+      ]),
+    ),
     "## Built-in data",
     "`builtin:leaves` draws leaves of eight similar species. Options follow as in `builtin:leaves?count=400&noise=0.2`.",
     table(

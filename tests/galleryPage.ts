@@ -1,6 +1,14 @@
 import { allTransforms } from "@mixwell/augment/all";
-import type { OptionDescriptor } from "@mixwell/core";
-import { augmentations, stripSteps, stripsFor, visibleTransforms } from "@mixwell/train";
+import { mixes, mixOptions } from "@mixwell/augment/mixing";
+import type { OptionDescriptor, OptionTable } from "@mixwell/core";
+import {
+  augmentations,
+  mixNeeds,
+  mixStripsFor,
+  stripSteps,
+  stripsFor,
+  visibleTransforms,
+} from "@mixwell/train";
 
 /** Side of the pictures in docs/gallery/. */
 const SIDE = 96;
@@ -42,16 +50,46 @@ function describeRange(option: OptionDescriptor): string {
   }
 }
 
-function section(type: string): string {
-  const transform = allTransforms.get(type);
-  if (transform === undefined) throw new Error(`no transform ${type}`);
-  const { doc, options, p, composition, data } = transform;
-  const rows = Object.entries(options).map(([name, option]) => [
+function optionRows(options: OptionTable): string[][] {
+  return Object.entries(options).map(([name, option]) => [
     code(name),
     code(JSON.stringify(option.default)),
     describeRange(option),
     option.doc.replaceAll("|", "\\|"),
   ]);
+}
+
+const optionHead = ["option", "default", "values", "meaning"];
+
+function describeMixPictures(type: string): string {
+  const { partners, maps } = mixNeeds([{ type }]);
+  if (maps)
+    return "Two draws, each after both maps with their boxes. The maps here tell how green the parts of a picture are, in place of a network's.";
+  const given = partners ? "Two pictures, and the first mixed with the second" : "A picture, and the result";
+  const strip = mixStripsFor(SIDE)[type];
+  if (strip === undefined || "draws" in strip) return `${given}: four draws.`;
+  const values = strip.values.map((value) => (Array.isArray(value) ? value[0] : value)).join(", ");
+  const fixed = Object.entries(strip.with ?? {}).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const beside = fixed.length > 0 ? `; beside it ${code(fixed.join(", "))}` : "";
+  return `${given}: with ${code(strip.vary)} ${values}${beside}.`;
+}
+
+function mixSection(type: string): string {
+  const { doc, options } = mixes.get(type) ?? { doc: "", options: {} };
+  return [
+    `### ${type}`,
+    doc,
+    `![${type}](gallery/mixing/${type}.jpg)`,
+    describeMixPictures(type),
+    table(optionHead, optionRows(options)),
+  ].join("\n\n");
+}
+
+function section(type: string): string {
+  const transform = allTransforms.get(type);
+  if (transform === undefined) throw new Error(`no transform ${type}`);
+  const { doc, options, p, composition, data } = transform;
+  const rows = optionRows(options);
   if (composition !== undefined)
     rows.unshift([code("transforms"), "", "a list of transforms", "the steps inside"]);
   if (data !== undefined)
@@ -63,7 +101,7 @@ function section(type: string): string {
     ...(visibleTransforms().includes(type)
       ? [`![${type}](gallery/${type}.jpg)`, describePictures(type)]
       : []),
-    ...(rows.length > 0 ? [table(["option", "default", "values", "meaning"], rows)] : []),
+    ...(rows.length > 0 ? [table(optionHead, rows)] : []),
   ].join("\n\n");
 }
 
@@ -88,6 +126,10 @@ export function galleryPage(): string {
     "## Transforms",
     "The pictures show a generated photograph of a leaf, the original first.",
     ...[...allTransforms.keys()].map(section),
+    "## Mixes",
+    "For `mix` in a recipe and `--mix`: what is done to a whole batch after the transforms, such as `{ type: cutmix, alpha: 1, p: 0.5 }` or `cutmix` alone. Of a list, one is chosen for each batch. A mixed picture has two labels with weights, drawn as a bar; `mixwell preview photos/ --mix cutmix` draws yours. Every mix has these options beside its own:",
+    table(optionHead, optionRows(mixOptions)),
+    ...[...mixes.keys()].map(mixSection),
   ]
     .join("\n\n")
     .concat("\n");

@@ -90,9 +90,35 @@ describe("mixwell preview", () => {
     expect(JSON.parse(stdout).rows[0].cells[0].caption.at(-1)).toBe("policy subPolicy 0 0.invert 0");
   });
 
+  it("shows mixed pictures with their labels", async () => {
+    const out = at("mixed.html");
+    const words = [
+      "preview",
+      at("photos"),
+      "--mix",
+      "{type: cutmix, partner: roll}",
+      "--count",
+      "4",
+      "--out",
+      out,
+    ];
+    const { exitCode, stdout } = await runCommand([...words, "--json"]);
+    expect(exitCode).toBe(0);
+    const { rows } = JSON.parse(stdout) as {
+      rows: { cells: { bar: { name: string; weight: number }[] }[] }[];
+    };
+    const bars = rows.flatMap(({ cells }) => cells.map(({ bar }) => bar));
+    expect(bars.length).toBe(4);
+    for (const bar of bars) expect(bar.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
+    expect((await readFile(out, "utf8")).match(/<div class="bar">/g)?.length).toBe(4);
+  });
+
   it.each([
     [["--transform", "rotaet"], 'There is no transform "rotaet". Did you mean "rotate"?'],
     [["--transform", "rotate", "--recipe", "demo"], "--transform shows transforms one by one"],
+    [["--mix", "cutmixx"], "Expected one of mixup, cutmix"],
+    [["--mix", "snapmix"], "Give a trained run with --model"],
+    [["--transform", "rotate", "--mix", "mixup"], "--transform shows transforms one by one"],
     [["--augment", "heavvy"], 'Did you mean "heavy"?'],
     [["--out", "a.gif"], "Expected a file that ends in .png or .html"],
   ])("refuses %j with exit code 2", async (words, message) => {

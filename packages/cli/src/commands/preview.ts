@@ -1,5 +1,5 @@
 import { MixwellError } from "@mixwell/core";
-import { mergeRecipes, type Recipe } from "@mixwell/train";
+import { mergeRecipes, type Recipe, type WrittenMix } from "@mixwell/train";
 import type { PreviewResult } from "@mixwell/train/node";
 import type { Call, CommandSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
@@ -11,6 +11,7 @@ import {
   seedOption,
 } from "../option/augmentationOptions.ts";
 import { wholeNumber } from "../option/values.ts";
+import { settingOption } from "../settings/settingOptions.ts";
 
 const DEFAULT_OUT = "preview.png";
 
@@ -19,6 +20,7 @@ export const previewCommand: CommandSpec = {
   summary: "show what transforms, recipes and augmentations do to images",
   description: [
     "Writes a contact sheet. Without more it shows every transform at five magnitudes; with --recipe or --augment samples, as the first epochs of a training show them, with what was drawn below each.",
+    "With --mix, or a recipe that mixes, it shows mixed batches: the mixed label as a bar under each picture. SnapMix takes the activation maps of a trained run, which are shown beside it.",
   ],
   lists: [recipeList, augmentationList],
   arguments: [{ name: "images", doc: "an image, a folder of images, a data set, or builtin:leaves" }],
@@ -33,6 +35,16 @@ export const previewCommand: CommandSpec = {
     {
       flags: "--policy <file>",
       doc: "a policy as AutoAugment's: sub-policies of [operation, probability, level]",
+      group: "Augmentation",
+    },
+    {
+      ...settingOption("mix"),
+      doc: "mix the pictures: names, or YAML such as '{type: cutmix, alpha: 1}'; of several one is chosen for each row",
+      group: "Augmentation",
+    },
+    {
+      flags: "--model <run>",
+      doc: "a run whose activation maps weigh the labels of SnapMix",
       group: "Augmentation",
     },
     seedOption,
@@ -66,6 +78,11 @@ export const previewCommand: CommandSpec = {
       command: "mixwell preview builtin:leaves --augment mine.yaml --explain",
       doc: "transforms of your own, and how they are fused",
     },
+    { command: "mixwell preview photos/ --mix cutmix,mixup", doc: "what CutMix and Mixup make of them" },
+    {
+      command: "mixwell preview photos/ --mix snapmix --model runs/first",
+      doc: "SnapMix, with the maps of a trained network",
+    },
   ],
   run,
 };
@@ -75,6 +92,8 @@ interface PreviewFlags {
   readonly recipe?: string;
   readonly augment?: string;
   readonly policy?: string;
+  readonly mix?: WrittenMix;
+  readonly model?: string;
   readonly seed?: number;
   readonly count?: number;
   readonly size?: number;
@@ -84,46 +103,67 @@ interface PreviewFlags {
 }
 
 async function run(call: Call): Promise<Outcome> {
-  const { transform, recipe, augment, policy, out = DEFAULT_OUT, ...rest } = call.options as PreviewFlags;
-  refuseBoth({ transform, recipe: recipe ?? augment ?? policy });
-  refuseBoth({ augment, policy });
+  const {
+    transform,
+    recipe,
+    augment,
+    policy,
+    mix,
+    out = DEFAULT_OUT,
+    ...rest
+  } = call.options as PreviewFlags;
+  refuseBoth({ transform, recipe, augment, policy, mix, model: rest.model }, "transform", transformAlone);
+  refuseBoth({ augment, policy }, "augment", "--augment and --policy both say what is drawn");
+  refuseBoth({ model: rest.model, recipe, augment, policy }, "model", modelAlone);
   const result = await call.services.preview({
     ...rest,
     location: call.arguments[0] as string,
     transforms: transform?.split(",").map((name) => name.trim()),
-    recipe: await readRecipe(call, recipe, augment ?? policy),
+    recipe: await readRecipe(call, recipe, augment ?? policy, mix),
     out,
     signal: call.signal,
   });
   return { exitCode: exitCodes.done.code, json: result, text: describe(result) };
 }
 
+const transformAlone =
+  "--transform shows transforms one by one, and --recipe, --augment, --policy, --mix and --model show samples of several together";
+const modelAlone =
+  "--model shows pictures as a run's evaluation sees them, and --recipe, --augment and --policy as a training does";
+
 async function readRecipe(
   call: Call,
   recipe: string | undefined,
   augment: string | undefined,
+  mix: WrittenMix | undefined,
 ): Promise<Recipe | undefined> {
-  if (recipe === undefined && augment === undefined) return undefined;
+  if (recipe === undefined && augment === undefined && mix === undefined) return undefined;
   const base = recipe === undefined ? {} : await call.services.loadRecipe(recipe);
-  if (augment === undefined) return base;
-  return mergeRecipes(base, { augment: await call.services.loadAugmentation(augment) });
+  // What a mix does is seen best on pictures that nothing else was done to.
+  const bare = recipe === undefined && augment === undefined;
+  const drawn =
+    augment === undefined
+      ? bare && { augment: "none" as const }
+      : { augment: await call.services.loadAugmentation(augment) };
+  return mergeRecipes(base, { ...drawn, ...(mix === undefined ? {} : { mix }) });
 }
 
-function refuseBoth(given: Readonly<Record<string, string | undefined>>): void {
-  const names = Object.keys(given).filter((name) => given[name] !== undefined);
-  if (names.length < 2) return;
-  throw new MixwellError({
-    code: "USAGE_EXCLUSIVE",
-    message:
-      "transform" in given
-        ? "--transform shows transforms one by one, and --recipe, --augment and --policy show samples of several together"
-        : "--augment and --policy both say what is drawn",
-    remedy: "Give one of them",
-  });
+/** Refuses an option beside any of the others. */
+function refuseBoth(given: Readonly<Record<string, unknown>>, name: string, message: string): void {
+  const others = Object.keys(given).filter((other) => other !== name && given[other] !== undefined);
+  if (given[name] === undefined || others.length === 0) return;
+  throw new MixwellError({ code: "USAGE_EXCLUSIVE", message, remedy: "Give one of them" });
 }
 
-function describe({ out, rows, transforms }: PreviewResult): string {
+function describe({ out, rows, transforms, mix }: PreviewResult): string {
   const count = rows.reduce((sum, { cells }) => sum + cells.length, 0);
+  if (mix !== undefined) {
+    const mixed = rows.reduce(
+      (sum, { cells }) => sum + cells.filter(({ bar }) => bar !== undefined).length,
+      0,
+    );
+    return `${out}  ${mixed} mixed pictures: ${mix.map(({ type }) => type).join(", ")}\n`;
+  }
   const what =
     transforms === undefined
       ? `${rows.length} ${rows.length === 1 ? "transform" : "transforms"}`

@@ -33,28 +33,33 @@ const placeholders: { readonly [Name in keyof Settings]?: string } = {
   mix: "names|yaml",
 };
 
+const shownNames = settingNames.filter((name) => placeholders[name] !== undefined);
+
 /** Every setting of a recipe that fits into a flag; lists of transforms do not. */
-export const settingOptions: readonly OptionSpec[] = settingNames
-  .filter((name) => placeholders[name] !== undefined)
-  .map((name) => {
-    const flag = `--${toKebab(name)}`;
-    const { schema, expected, doc } = settingTable[name];
-    return {
-      flags: `${flag} <${placeholders[name]}>`,
-      doc: expected.startsWith("one of ") ? `${doc}: ${expected.slice("one of ".length)}` : doc,
-      group: "Settings (each also a key of a recipe)",
-      parse: (text: string) => {
-        const value = fromText(text);
-        const checked = schema.safeParse(value);
-        if (checked.success) return checked.data;
-        // A list of one has no comma.
-        const list = schema.safeParse([value]);
-        if (list.success) return list.data;
-        const [issue] = checked.error.issues;
-        throw new MixwellError({ code: "OPTION_INVALID", message: settingFault(name, issue, flag, text) });
-      },
-    };
-  });
+export const settingOptions: readonly OptionSpec[] = shownNames.map((name) => {
+  const flag = `--${toKebab(name)}`;
+  const { schema, expected, doc } = settingTable[name];
+  return {
+    flags: `${flag} <${placeholders[name]}>`,
+    doc: expected.startsWith("one of ") ? `${doc}: ${expected.slice("one of ".length)}` : doc,
+    group: "Settings (each also a key of a recipe)",
+    parse: (text: string) => {
+      const value = fromText(text);
+      const checked = schema.safeParse(value);
+      if (checked.success) return checked.data;
+      // A list of one has no comma.
+      const list = schema.safeParse([value]);
+      if (list.success) return list.data;
+      const [issue] = checked.error.issues;
+      throw new MixwellError({ code: "OPTION_INVALID", message: settingFault(name, issue, flag, text) });
+    },
+  };
+});
+
+/** The option of one setting, for other commands than those that train. */
+export function settingOption(name: keyof Settings): OptionSpec {
+  return settingOptions[shownNames.indexOf(name)] as OptionSpec;
+}
 
 /** The settings among the options of a call. */
 export function givenSettings(options: Readonly<Record<string, unknown>>): Recipe {

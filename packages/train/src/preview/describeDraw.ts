@@ -24,13 +24,13 @@ function describeStep({ type, draw, children }: DrawnStep, always: boolean): str
   if (children !== undefined) return children.flatMap((child) => describeStep(child, true));
   const parts = Object.entries(draw)
     .filter(([name]) => !meaningless.test(name))
-    .map(([name, value]) => `${name} ${short(value)}`);
+    .map(([name, value]) => `${name} ${shortNumber(value)}`);
   if (parts.length === 0 && !always) return [];
   const more = parts.length > MOST_VALUES ? [`and ${parts.length - SHOWN_VALUES} more`] : [];
   return [[type, ...(more.length > 0 ? parts.slice(0, SHOWN_VALUES) : parts), ...more].join(" ")];
 }
 
 /** Three significant digits; what is next to nothing is 0. */
-function short(value: number): number {
+export function shortNumber(value: number): number {
   return Math.abs(value) < 5e-4 ? 0 : Number(value.toPrecision(3));
 }

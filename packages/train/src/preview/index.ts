@@ -1,7 +1,13 @@
 export { describeDraw } from "./describeDraw.ts";
+export type { MixedDraw } from "./mixing/MixedDraw.ts";
+export { mixNeeds } from "./mixing/mixNeeds.ts";
+export type { MixPreviewOptions, MixSample } from "./mixing/mixSamples.ts";
+export { type MixStrip, mixStripsFor, previewMixStrip } from "./mixing/mixStrips.ts";
+export { type CellMap, paintMap } from "./mixing/paintMap.ts";
+export { previewMixing } from "./mixing/previewMixing.ts";
 export { type NamedImage, previewPipeline } from "./previewPipeline.ts";
 export { type PreviewOptions, previewTransforms } from "./previewTransforms.ts";
 export { renderSheet } from "./renderSheet.ts";
 export { renderSheetPage } from "./renderSheetPage.ts";
-export type { Sheet, SheetCell, SheetRow } from "./Sheet.ts";
+export type { BarPart, Sheet, SheetCell, SheetRow } from "./Sheet.ts";
 export { type Strip, stripSteps, stripsFor, visibleTransforms } from "./strips.ts";

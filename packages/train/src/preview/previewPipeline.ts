@@ -12,6 +12,8 @@ const COLUMNS = 6;
 export interface NamedImage {
   readonly path: string;
   readonly image: RgbImage;
+  /** Name of its class, where it has one. */
+  readonly label?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RgbImage } from "@mixwell/augment";
-import type { Sheet, SheetCell, SheetRow } from "./Sheet.ts";
+import { barHeight, drawBar } from "./bar/drawBar.ts";
+import type { BarPart, Sheet, SheetCell, SheetRow } from "./Sheet.ts";
 import { drawText, LINE_HEIGHT, wrapText } from "./text/drawText.ts";
 
 const GAP = 8;
@@ -12,6 +13,7 @@ const NARROWEST = 108;
 
 interface PlacedCell {
   readonly image: RgbImage;
+  readonly bar: readonly BarPart[];
   readonly lines: readonly string[];
   readonly width: number;
 }
@@ -52,15 +54,15 @@ function placeRow({ title, cells }: SheetRow, width: number): PlacedRow {
   const placed = cells.map(placeCell);
   const titleLines = title === "" ? [] : wrapText(title, width);
   const pictures = Math.max(0, ...placed.map(({ image }) => image.height));
-  const lines = Math.max(0, ...placed.map((cell) => cell.lines.length));
-  const height = GAP + titleLines.length * LINE_HEIGHT + pictures + 4 + lines * LINE_HEIGHT;
+  const words = placed.map(({ bar, lines }) => barHeight(bar) + lines.length * LINE_HEIGHT);
+  const height = GAP + titleLines.length * LINE_HEIGHT + pictures + 4 + Math.max(0, ...words);
   return { title: titleLines, cells: placed, pictures, height };
 }
 
-function placeCell({ image, caption, passes = [] }: SheetCell): PlacedCell {
+function placeCell({ image, caption, bar = [], passes = [] }: SheetCell): PlacedCell {
   const width = Math.max(NARROWEST, image.width);
   const paragraphs = [...caption, ...passes.map((pass) => `- ${pass}`)];
-  return { image, width, lines: paragraphs.flatMap((paragraph) => wrapText(paragraph, width)) };
+  return { image, bar, width, lines: paragraphs.flatMap((paragraph) => wrapText(paragraph, width)) };
 }
 
 function drawRow(sheet: RgbImage, { title, cells, pictures }: PlacedRow, start: number): void {
@@ -70,10 +72,12 @@ function drawRow(sheet: RgbImage, { title, cells, pictures }: PlacedRow, start: 
     top += LINE_HEIGHT;
   }
   let left = GAP;
-  for (const { image, lines, width } of cells) {
+  for (const { image, bar, lines, width } of cells) {
     copyInto(sheet, image, top, left);
+    const under = top + pictures + 4;
+    drawBar(sheet, bar, { left, top: under, width: image.width, words: width });
     for (const [i, line] of lines.entries())
-      drawText(sheet, line, left, top + pictures + 4 + i * LINE_HEIGHT, SOFT);
+      drawText(sheet, line, left, under + barHeight(bar) + i * LINE_HEIGHT, SOFT);
     left += width + GAP;
   }
 }

@@ -1,6 +1,7 @@
-import { html } from "../report/markup/html.ts";
+import { html, type Markup } from "../report/markup/html.ts";
 import { colours } from "../report/style/colours.ts";
-import type { Sheet, SheetCell } from "./Sheet.ts";
+import { barColours, barShares, describePart } from "./bar/barShares.ts";
+import type { BarPart, Sheet, SheetCell } from "./Sheet.ts";
 
 /**
  * The sheet as one HTML page that needs no other file.
@@ -8,9 +9,9 @@ import type { Sheet, SheetCell } from "./Sheet.ts";
  */
 export function renderSheetPage(sheet: Sheet, sources: readonly string[]): string {
   let next = 0;
-  const figure = ({ image, caption, passes = [] }: SheetCell) => html`<figure>
+  const figure = ({ image, caption, bar = [], passes = [] }: SheetCell) => html`<figure>
 <img src="${sources[next++]}" width="${image.width}" height="${image.height}" alt="">
-<figcaption>${caption.map((line) => html`<p>${line}</p>`)}${
+<figcaption>${bar.length > 0 && renderBar(bar)}${caption.map((line) => html`<p>${line}</p>`)}${
     passes.length > 0 && html`<ol>${passes.map((pass) => html`<li>${pass}</li>`)}</ol>`
   }</figcaption></figure>`;
   const page = html`<!doctype html>
@@ -27,8 +28,24 @@ ${sheet.rows.map(
   return page.markup;
 }
 
+function renderBar(parts: readonly BarPart[]): Markup {
+  const shares = barShares(parts);
+  const words = parts.map(
+    (part, i) => html`<p class="part"><i style="${paint(i)}"></i>${describePart(part)}</p>`,
+  );
+  return html`<div class="bar">${shares.map(
+    (share, i) => html`<i style="width:${(100 * share).toFixed(1)}%;${paint(i)}"></i>`,
+  )}</div>${words}`;
+}
+
+function paint(i: number): string {
+  return `background:rgb(${barColours[i % barColours.length]?.join()})`;
+}
+
 const layout = `body { margin: 1.5rem; background: var(--paper); color: var(--ink); font: 14px/1.4 system-ui, sans-serif; }
 h1 { font-size: 1.2rem; } h2 { font-size: 1rem; font-weight: 500; margin: 1.2rem 0 .4rem; }
 section div { display: flex; flex-wrap: wrap; gap: .7rem; align-items: flex-start; }
 figure { margin: 0; min-width: 7rem; max-width: 14rem; width: min-content; }
-figcaption { color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; } p { margin: .1rem 0; } ol { margin: .2rem 0; padding-left: 1.2rem; }`;
+figcaption { color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; } p { margin: .1rem 0; } ol { margin: .2rem 0; padding-left: 1.2rem; }
+section .bar { display: flex; flex-wrap: nowrap; gap: 0; height: 6px; margin: .2rem 0; background: var(--line); } .bar i { height: 6px; }
+.part { color: var(--ink); } .part i { display: inline-block; width: 8px; height: 8px; margin-right: .3rem; }`;

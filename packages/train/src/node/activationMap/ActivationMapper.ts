@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { createPipeline, type Pipeline, type RgbImage } from "@mixwell/augment";
+import { createPipeline, type Normalization, type Pipeline, type RgbImage } from "@mixwell/augment";
 import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
 import { averageName, ParameterStore } from "@mixwell/graph";
@@ -73,6 +73,11 @@ export class ActivationMapper {
     const pass = await ActivationPass.load(graph, runtime, store, { lowering });
     restoreScored(store, checkpoint);
     return new ActivationMapper(data.classes, pipeline, pass);
+  }
+
+  /** What the network expects of its pixels. */
+  get normalization(): Normalization {
+    return this.#pipeline.normalization;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { RgbImage, TransformSpec } from "@mixwell/augment";
 import { allTransforms } from "@mixwell/augment/all";
+import type { MixSpec } from "@mixwell/augment/mixing";
 import { MixwellError } from "@mixwell/core";
 import { type NamedImage, previewPipeline } from "../../preview/previewPipeline.ts";
 import { previewTransforms } from "../../preview/previewTransforms.ts";
@@ -9,6 +10,7 @@ import { nearestName } from "../../recipe/nearestName.ts";
 import { planTraining, type TrainingData } from "../../recipe/planTraining.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { isGrey } from "../recipe/isGrey.ts";
+import { mixPictures } from "./mixPictures.ts";
 import { readPictures } from "./readPictures.ts";
 import { checkFormat, writeSheet } from "./writeSheet.ts";
 
@@ -17,8 +19,10 @@ export interface PreviewFileOptions {
   readonly location: string;
   /** Transforms to show at five magnitudes each; all where neither they nor a recipe are given. */
   readonly transforms?: readonly string[] | undefined;
-  /** A recipe of which samples are shown. */
+  /** A recipe of which samples are shown, mixed where it mixes. */
   readonly recipe?: Recipe | undefined;
+  /** A run whose activation maps weigh the labels of SnapMix; pictures are then as its evaluation sees them. */
+  readonly model?: string | undefined;
   /** Samples of a recipe. Default 12. */
   readonly count?: number | undefined;
   /** Default 0. */
@@ -38,6 +42,8 @@ export interface PreviewResult {
   readonly out: string;
   /** The transforms whose samples are shown; absent where transforms are shown one by one. */
   readonly transforms?: readonly TransformSpec[];
+  /** The mixes that are shown. */
+  readonly mix?: readonly MixSpec[];
   readonly rows: readonly PreviewedRow[];
 }
 
@@ -53,8 +59,9 @@ const DEFAULT_COUNT = 12;
 const PARTNERS = 3;
 
 /**
- * Writes a contact sheet of transforms or of samples of a recipe.
- * @throws MixwellError OUTPUT_EXISTS, OPTION_INVALID, TRANSFORM_UNKNOWN, those of reading images and of `planTraining`
+ * Writes a contact sheet of transforms, of samples of a recipe, or of samples mixed.
+ * @throws MixwellError OUTPUT_EXISTS, OPTION_INVALID, TRANSFORM_UNKNOWN, MAPS_MISSING, PICTURES_TOO_FEW, those of reading images,
+ *   of `planTraining` and of `ActivationMapper`
  */
 export async function preview(options: PreviewFileOptions): Promise<PreviewResult> {
   const { location, recipe, seed = 0, count = DEFAULT_COUNT, explain = false, out, signal } = options;
@@ -70,7 +77,12 @@ export async function preview(options: PreviewFileOptions): Promise<PreviewResul
   }
   const pictures = await readPictures(location, count, undefined, signal);
   const given = options.size === undefined ? recipe : { ...recipe, imageSize: options.size };
-  const { augment } = planTraining(describePictures(pictures), given, { cores: 1 }).settings;
+  const { augment, mix } = planTraining(describePictures(pictures), given, { cores: 1 }).settings;
+  if (mix.length > 0) {
+    const rows = await mixPictures(pictures, { ...options, seed, count, augment, mix });
+    const types = mix.map(({ type }) => type).join(" or ");
+    return { ...(await finish(options, { title: `${location}, seed ${seed}: ${types}`, rows })), mix };
+  }
   const names = augment.map(({ type }) => type).join(", ");
   const rows = previewPipeline(pictures, augment, count, shown);
   return {

@@ -25,16 +25,17 @@ export async function readPictures(
   if (found?.isFile() === true && !/\.csv$/i.test(location)) {
     return [{ path: location, image: await decodeImage(location) }];
   }
-  const { source, paths } = await listPictures(location, found?.isDirectory() === true, signal);
+  const { source, items } = await listPictures(location, found?.isDirectory() === true, signal);
   const reader = await openSource(
     source.kind === "leaves" ? { ...source, size: leafSize ?? source.size } : source,
   );
   const pictures: NamedImage[] = [];
   try {
-    for (const path of spread(paths, count)) {
+    for (const { path, label } of spread(items, count)) {
       signal?.throwIfAborted();
       try {
-        pictures.push({ path, image: await reader.read({ path, label: 0 }) });
+        const image = await reader.read({ path, label: 0 });
+        pictures.push({ path, image, ...(label === undefined ? {} : { label }) });
       } catch (error) {
         if (!isBrokenImageError(error)) throw error;
       }
@@ -47,31 +48,37 @@ export async function readPictures(
   throw new MixwellError({ code: "DATA_EMPTY", message: "Found no image that can be read", where: location });
 }
 
+interface ListedPicture {
+  readonly path: string;
+  /** Name of the class. */
+  readonly label?: string;
+}
+
 async function listPictures(
   location: string,
   isFolder: boolean,
   signal: AbortSignal | undefined,
-): Promise<{ source: SourceSpec; paths: readonly string[] }> {
+): Promise<{ source: SourceSpec; items: readonly ListedPicture[] }> {
   try {
     const { source, items } = await listLocation(location, signal);
     const training = items.filter(({ split }) => split === "train");
-    return { source, paths: (training.length > 0 ? training : items).map(({ path }) => path) };
+    return { source, items: training.length > 0 ? training : items };
   } catch (error) {
     // A folder of images need not have classes to be looked at.
     const root = resolve(location);
     const paths = isFolder ? await listImages(root, signal) : [];
     if (paths.length === 0) throw error;
-    return { source: { kind: "files", root }, paths };
+    return { source: { kind: "files", root }, items: paths.map((path) => ({ path })) };
   }
 }
 
 /** Evenly spread ones first, then all others, in case that some are broken. */
-function spread(paths: readonly string[], count: number): string[] {
-  const step = Math.max(1, paths.length / count);
+function spread(items: readonly ListedPicture[], count: number): ListedPicture[] {
+  const step = Math.max(1, items.length / count);
   const first = Array.from(
-    { length: Math.min(count, paths.length) },
-    (_, i) => paths[Math.floor(i * step)] as string,
+    { length: Math.min(count, items.length) },
+    (_, i) => items[Math.floor(i * step)] as ListedPicture,
   );
   const taken = new Set(first);
-  return [...first, ...paths.filter((path) => !taken.has(path))];
+  return [...first, ...items.filter((item) => !taken.has(item))];
 }
