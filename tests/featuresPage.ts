@@ -99,11 +99,7 @@ export function featuresPage(): string {
     "In a recipe's `mix`, such as `{ type: cutmix, p: 0.5 }`, and `--mix`: whole batches, after the transforms. The [gallery](gallery.md#mixes) shows each with its options.",
     table(
       ["mix", "what it does"],
-      [...mixes].map(([type, { doc }]) => [
-        // A transform of the same name stands before it.
-        `[${code(type)}](gallery.md#${type}${allTransforms.has(type) ? "-1" : ""})`,
-        doc,
-      ]),
+      [...mixes].map(([type, { doc }]) => [`[${code(type)}](gallery.md#mix-${type})`, doc]),
     ),
     "## Built-in data",
     "`builtin:leaves` draws leaves of eight similar species. Options follow as in `builtin:leaves?count=400&noise=0.2`.",

@@ -77,7 +77,7 @@ function describeMixPictures(type: string): string {
 function mixSection(type: string): string {
   const { doc, options } = mixes.get(type) ?? { doc: "", options: {} };
   return [
-    `### ${type}`,
+    `### mix: ${type}`,
     doc,
     `![${type}](gallery/mixing/${type}.jpg)`,
     describeMixPictures(type),

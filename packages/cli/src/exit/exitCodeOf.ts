@@ -13,6 +13,8 @@ const usagePrefixes = [
   "SEED_",
   "TRANSFORM_",
   "PIPELINE_",
+  "MIX_",
+  "MAPS_",
   "YAML_",
   "MODEL_",
   "RUN_",

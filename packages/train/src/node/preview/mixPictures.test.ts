@@ -55,7 +55,7 @@ describe("SnapMix in pictures", () => {
 it("refuses to mix one picture with itself, but erases parts of it", async () => {
   const shown = { location: join(at("data"), "rings", "001.png"), count: 1, out: at("one.png") };
   const mixing = preview({ ...shown, recipe: { mix: "mixup", augment: "none" } });
-  await expect(mixing).rejects.toMatchObject({ code: "PICTURES_TOO_FEW" });
+  await expect(mixing).rejects.toMatchObject({ code: "DATA_TOO_SMALL" });
   const { rows } = await preview({ ...shown, recipe: { mix: "cutout", augment: "none" } });
   expect(rows[0]?.cells[0]?.bar).toEqual([{ name: "001.png", weight: 1 }]);
 });

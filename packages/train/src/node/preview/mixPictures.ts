@@ -28,7 +28,7 @@ interface Prepared {
 
 /**
  * Rows of mixed pictures.
- * @throws MixwellError PICTURES_TOO_FEW, MAPS_MISSING, MAPS_TOO_COARSE, those of `ActivationMapper`
+ * @throws MixwellError DATA_TOO_SMALL, MAPS_MISSING, MAPS_TOO_COARSE, those of `ActivationMapper`
  */
 export async function mixPictures(
   pictures: readonly NamedImage[],
@@ -80,7 +80,7 @@ async function mapPictures(pictures: readonly NamedImage[], model: string): Prom
 
 function tooFew(): MixwellError {
   return new MixwellError({
-    code: "PICTURES_TOO_FEW",
+    code: "DATA_TOO_SMALL",
     message: "Mixing takes at least two images",
     remedy: "Give a folder of images or a data set",
   });

@@ -60,7 +60,7 @@ const PARTNERS = 3;
 
 /**
  * Writes a contact sheet of transforms, of samples of a recipe, or of samples mixed.
- * @throws MixwellError OUTPUT_EXISTS, OPTION_INVALID, TRANSFORM_UNKNOWN, MAPS_MISSING, PICTURES_TOO_FEW, those of reading images,
+ * @throws MixwellError OUTPUT_EXISTS, OPTION_INVALID, TRANSFORM_UNKNOWN, MAPS_MISSING, DATA_TOO_SMALL, those of reading images,
  *   of `planTraining` and of `ActivationMapper`
  */
 export async function preview(options: PreviewFileOptions): Promise<PreviewResult> {
