@@ -7,10 +7,10 @@ import { bin, runCommand, runInterrupted, runKilled } from "../fixtures/runComma
 
 let root = "";
 const leaves = "builtin:leaves?count=48&val=0&test=24&size=16";
-const network = "--model mlp --image-size 16 --batch-size 16 --threads 1 --workers 1";
+const common = "--image-size 16 --batch-size 16 --threads 1 --workers 1";
 const words = (out: string, more: string) =>
-  `compare ${leaves} ${network} --out ${join(root, out)} ${more}`.split(" ");
-const folds = "--recipes baseline,standard --seeds 1 --folds 2 --total-steps 60 --val-split 8";
+  `compare ${leaves} ${common} --out ${join(root, out)} ${more}`.split(" ");
+const folds = "--model mlp --recipes baseline,standard --seeds 1 --folds 2 --total-steps 60 --val-split 8";
 
 const readComparison = (out: string): Comparison =>
   JSON.parse(readFileSync(join(root, out, "compare.json"), "utf8"));
@@ -74,14 +74,16 @@ describe("mixwell compare", () => {
     expect(other.stderr).toMatch(/already holds a training with other settings: lr 0\.\d+ instead of 0\.01/);
   }, 120_000);
 
-  it("counts a training that diverges, and leaves its seed out", async () => {
+  it("counts a training that diverges and leaves its seed out, and draws the maps of those that did not", async () => {
     writeFileSync(join(root, "hot.yaml"), "lr: 10000\nschedule: constant\n");
-    const recipes = `--recipes standard,${join(root, "hot.yaml")} --seeds 1 --epochs 4 --subset 32 --label-noise 0.25`;
+    const recipes = `--model resnet20 --recipes standard,${join(root, "hot.yaml")} --seeds 1 --epochs 4 --subset 32 --label-noise 0.25`;
     const { exitCode, stdout, stderr } = await runCommand(words("diverged", recipes));
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(/hot-seed0 {2}diverged/);
     expect(stdout).toContain("1 of 1 trainings of hot diverged");
-    const { records, data } = readComparison("diverged");
+    const { records, data, maps } = readComparison("diverged");
+    expect(maps?.recipes.map(({ name }) => name)).toContain("standard");
+    expect(readFileSync(join(root, "diverged/compare.html"), "utf8")).toContain('id="maps"');
     expect(records[1]).toMatchObject({
       recipe: "hot",
       diverged: expect.stringMatching(/The loss became|has diverged/),

@@ -60,7 +60,7 @@ const runOptions: readonly OptionSpec[] = [
   },
   {
     flags: "--keep-runs",
-    doc: "keep every run folder; otherwise only those of the first seed",
+    doc: "keep every run folder; otherwise only those that activation maps are drawn from, one a recipe",
     group: "Running",
   },
   workersOption,

@@ -25,7 +25,7 @@ export interface CompareOptions
   readonly jobs?: number | undefined;
   /** The folder of the comparison; left out, `runs/compare-<data>`. */
   readonly out?: string | undefined;
-  /** Keeps all run folders; otherwise those of the first seed only. */
+  /** Keeps all run folders; otherwise only those that activation maps are drawn from. */
   readonly keepRuns?: boolean | undefined;
   readonly onEvent?: ((event: CompareEvent) => void) | undefined;
 }

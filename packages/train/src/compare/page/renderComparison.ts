@@ -5,12 +5,13 @@ import { section } from "../../report/section/card.ts";
 import type { Comparison } from "../summary/types.ts";
 import { comparisonChart } from "./comparisonChart.ts";
 import { comparisonStyle } from "./comparisonStyle.ts";
+import { type MapPictures, maps } from "./maps.ts";
 import { differenceTable, resultTable } from "./resultTable.ts";
 import { settings } from "./settings.ts";
 import { trainings } from "./trainings.ts";
 
 /** Draws a comparison as one HTML file that needs nothing besides itself, in the style of a training's report. */
-export function renderComparison(comparison: Comparison): string {
+export function renderComparison(comparison: Comparison, pictures: MapPictures | null = null): string {
   const { data, recipes, reading } = comparison;
   const legend = html`<p class="legend below"><span class="key better">better, more than noise</span><span class="key worse">worse, more than noise</span><span class="key">may be noise</span></p>`;
   const parts = [
@@ -38,6 +39,7 @@ export function renderComparison(comparison: Comparison): string {
         ],
       ),
     },
+    { link: "maps", title: "Where they look", body: maps(pictures) },
     { link: "settings", title: "Settings", body: settings(comparison) },
     { link: "trainings", title: "Trainings", body: trainings(comparison) },
   ];

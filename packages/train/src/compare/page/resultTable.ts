@@ -48,7 +48,7 @@ function difference(
   const write = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(factor * value).toFixed(digits)}`;
   const tone = !found.clear ? "" : found.difference > 0 === higherIsBetter ? "better-ink" : "worse-ink";
   const p = found.pHolm < 0.001 ? "< 0.001" : found.pHolm.toFixed(3);
-  return html`<span class="${tone}">${write(found.difference)}</span><br/><span class="fine">${write(found.low)} to ${write(found.high)}, p ${p}</span>`;
+  return html`<span class="${tone}">${write(found.difference)}</span><br/><span class="fine">${write(found.low)} to ${write(found.high)}<br/>p ${p}</span>`;
 }
 
 function share(value: number): string {

@@ -1,6 +1,7 @@
 import { count, settingText } from "../../report/format.ts";
 import { html, type Markup } from "../../report/markup/html.ts";
 import { name as nameOf, section, table } from "../../report/section/card.ts";
+import { settingValue } from "../../report/section/settingValue.ts";
 import type { Comparison } from "../summary/types.ts";
 import type { TrainingRecord } from "../types.ts";
 
@@ -10,8 +11,7 @@ export function settings({ recipes, records, data, folds }: Comparison): Markup 
   const names = [...new Set(firsts.flatMap((record) => Object.keys(record.settings)))].filter(
     (name) => name !== "seed",
   );
-  const textOf = (record: TrainingRecord, setting: string) =>
-    settingText((record.settings as unknown as Record<string, unknown>)[setting]);
+  const textOf = (record: TrainingRecord, setting: string) => settingText(valueFrom(record, setting));
   const differs = (setting: string) => new Set(firsts.map((record) => textOf(record, setting))).size > 1;
   const apart = names.filter(differs);
   const shared = names.filter((setting) => !differs(setting));
@@ -34,7 +34,7 @@ export function settings({ recipes, records, data, folds }: Comparison): Markup 
         html`<th scope="col">Setting</th>${firsts.map(({ recipe }) => html`<th scope="col">${nameOf(recipe)}</th>`)}`,
         apart.map(
           (setting) =>
-            html`<tr><th scope="row"><code>${setting}</code></th>${firsts.map((record) => html`<td class="fine">${textOf(record, setting)}</td>`)}</tr>`,
+            html`<tr><th scope="row"><code>${setting}</code></th>${firsts.map((record) => html`<td>${settingValue(valueFrom(record, setting))}</td>`)}</tr>`,
         ),
         "loose",
       ),
@@ -43,6 +43,10 @@ export function settings({ recipes, records, data, folds }: Comparison): Markup 
       shared.map((setting) => [setting, textOf(firsts[0] as TrainingRecord, setting)]),
     )}${pairs("Data and versions", facts)}</details>`,
   ]);
+}
+
+function valueFrom(record: TrainingRecord, setting: string): unknown {
+  return (record.settings as unknown as Record<string, unknown>)[setting];
 }
 
 function pairs(caption: string, rows: readonly (readonly [string, string])[]): Markup {

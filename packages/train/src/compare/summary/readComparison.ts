@@ -1,3 +1,4 @@
+import { readMaps } from "../maps/readMaps.ts";
 import type { Basis, Comparison, CorrectedEstimate, FigureName, RecipeSummary } from "./types.ts";
 
 /** What the figures of a comparison say, in plain sentences. */
@@ -12,6 +13,7 @@ export function readComparison(comparison: Omit<Comparison, "reading" | "records
   const bases = new Set(recipes.flatMap(({ toBaseline }) => toBaseline?.basis ?? []));
   for (const basis of bases) sentences.push(explainBasis(basis, comparison));
   for (const recipe of recipes) sentences.push(...readRecipe(recipe, baseline));
+  if (comparison.maps !== null) sentences.push(...readMaps(comparison.maps));
   return sentences;
 }
 
@@ -23,7 +25,7 @@ function explainBasis(
   const tested = `${count(images)} test images`;
   switch (basis) {
     case "seeds":
-      return `Each recipe was trained with ${seeds} seeds and tested on ${tested}; the 95 % intervals tell what other seeds and other images may bring, p-values are corrected for the number of recipes (Holm).`;
+      return `Each recipe was trained with ${seeds} seeds and tested on ${tested}; the 95 % intervals tell what other seeds (whose scatter is pooled over the recipes) and other images may bring, p-values are corrected for the number of recipes (Holm).`;
     case "folds":
       return `With one seed, the ${folds} folds are the repeats: intervals are 95 % by Student's t. The folds' training images overlap, so they are somewhat too narrow; more seeds would tell more.`;
     case "images":

@@ -1,4 +1,5 @@
 import { isFinished } from "../isFinished.ts";
+import type { MapComparison } from "../maps/types.ts";
 import { deviation, mean } from "../statistics/moments.ts";
 import type { FinishedTraining, TrainingRecord } from "../types.ts";
 import { type BySeed, estimateDifferences } from "./estimateDifferences.ts";
@@ -21,11 +22,12 @@ export interface SummarizeComparisonOptions {
   readonly planned: number;
   /** Those that have finished, at least one. */
   readonly records: readonly TrainingRecord[];
+  readonly maps?: MapComparison | null;
 }
 
 /** Means and deviations of every recipe, its difference to the baseline, and what they say. */
 export function summarizeComparison(options: SummarizeComparisonOptions): Comparison {
-  const { recipes, folds, planned, records } = options;
+  const { recipes, folds, planned, records, maps = null } = options;
   const first = records[0] as TrainingRecord;
   const bySeed = recipes.map((name) => completeSeeds(records, name, folds ?? 1));
   const [baseline = new Map(), ...others] = bySeed;
@@ -53,6 +55,7 @@ export function summarizeComparison(options: SummarizeComparisonOptions): Compar
     baseline: recipes[0] as string,
     trainings: { planned, done: records.length },
     recipes: summaries,
+    maps,
   } as const;
   return { ...comparison, reading: readComparison(comparison), records };
 }

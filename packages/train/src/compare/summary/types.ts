@@ -1,3 +1,4 @@
+import type { MapComparison } from "../maps/types.ts";
 import type { Estimate } from "../statistics/Estimate.ts";
 import type { TrainingOrigin, TrainingRecord } from "../types.ts";
 
@@ -61,6 +62,8 @@ export interface Comparison {
   readonly trainings: { readonly planned: number; readonly done: number };
   /** In the order asked for. */
   readonly recipes: readonly RecipeSummary[];
+  /** null where the run folders of the first seed are gone, or nothing has been trained. */
+  readonly maps: MapComparison | null;
   /** What the figures say, in sentences. */
   readonly reading: readonly string[];
   readonly records: readonly TrainingRecord[];

@@ -5,6 +5,7 @@ import { trainingName } from "../../compare/trainingName.ts";
 import type { CompareOptions, CompareResult, TrainingRecord } from "../../compare/types.ts";
 import { ComparisonFolder } from "./ComparisonFolder.ts";
 import { checkSame } from "./checkSame.ts";
+import { drawMaps } from "./drawMaps.ts";
 import { prepareTrainings } from "./prepareTrainings.ts";
 import { runOne } from "./runOne.ts";
 import { runTrainings } from "./runTrainings.ts";
@@ -42,13 +43,15 @@ export async function compare(options: CompareOptions): Promise<CompareResult> {
   const found = prepared.flatMap((training) => records.get(trainingName(training)) ?? []);
   const status = found.length === trainings ? "finished" : "interrupted";
   if (found.length === 0) return { out: folder.path, status, trainings, files: [], comparison: null };
+  const maps = status === "finished" ? await drawMaps(prepared, folder, options) : null;
   const comparison = summarizeComparison({
+    maps: maps?.comparison ?? null,
     recipes: options.recipes.map(({ name }) => name),
     folds: options.folds ?? null,
     planned: trainings,
     records: found,
   });
-  const files = await writeComparison(folder.path, comparison);
+  const files = await writeComparison(folder.path, comparison, maps?.pictures ?? null);
   return { out: folder.path, status, trainings, files, comparison };
 }
 

@@ -17,11 +17,10 @@ export async function runOne(
   folder: ComparisonFolder,
   options: CompareOptions,
 ): Promise<TrainingRecord | undefined> {
-  const { keepRuns = false } = options;
   const record = await trainOne(training, folder, options);
   if (record === undefined) return undefined;
   await folder.writeResult(record);
-  if (!keepRuns && training.seed > 0) await folder.removeRun(training);
+  if (!isKept(training, options)) await folder.removeRun(training);
   return record;
 }
 
@@ -51,4 +50,13 @@ async function trainOne(
     if (!isMixwellError(error) || !divergenceCodes.has(error.code)) throw error;
     return recordDivergence(training, path, machine, error.message);
   }
+}
+
+/** Activation maps are drawn from a run of every recipe, and from a second one of the baseline to tell what a seed changes. */
+function isKept(
+  { seed, fold, recipe }: PreparedTraining,
+  { keepRuns = false, recipes }: CompareOptions,
+): boolean {
+  if (keepRuns) return true;
+  return (fold?.index ?? 0) === 0 && (seed === 0 || (seed === 1 && recipe === recipes[0]?.name));
 }

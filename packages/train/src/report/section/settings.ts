@@ -1,7 +1,8 @@
-import { count, settingText } from "../format.ts";
+import { count } from "../format.ts";
 import { type Content, html, type Markup } from "../markup/html.ts";
 import type { ReportData } from "../ReportData.ts";
 import { name, section, table } from "./card.ts";
+import { settingValue } from "./settingValue.ts";
 
 /** All settings with the reason for each, the data and the versions: what it takes to run this again. */
 export function settings({ run }: ReportData): Markup {
@@ -36,18 +37,4 @@ export function settings({ run }: ReportData): Markup {
       "loose",
     ),
   ]);
-}
-
-function settingValue(value: unknown): Content {
-  if (Array.isArray(value) && value.length > 0 && value.every(isStep)) {
-    return html`<ol class="steps">${value.map(({ type, ...options }) => {
-      const list = Object.entries(options).map(([option, setting]) => `${option} ${settingText(setting)}`);
-      return html`<li><code>${type}</code> <span class="fine">${list.join(", ")}</span></li>`;
-    })}</ol>`;
-  }
-  return settingText(value);
-}
-
-function isStep(value: unknown): value is { type: string } {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
