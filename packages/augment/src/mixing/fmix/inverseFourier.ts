@@ -33,12 +33,16 @@ function transform(values: Complex, count: number, start: number, stride: number
   const length = roots.real.length;
   for (let r = 0; r < factor; r++) {
     const inner = transform(values, part, start + r * stride, stride * factor, roots);
-    for (let n = 0; n < count; n++) {
-      const root = (r * n * stride) % length;
+    const step = (r * stride) % length;
+    // Both follow n: `root` is r n stride modulo the length, `k` is n modulo the part.
+    for (let n = 0, root = 0, k = 0; n < count; n++) {
       const [c, s] = [roots.real[root] as number, roots.imaginary[root] as number];
-      const [a, b] = [inner.real[n % part] as number, inner.imaginary[n % part] as number];
+      const [a, b] = [inner.real[k] as number, inner.imaginary[k] as number];
       real[n] = (real[n] as number) + a * c - b * s;
       imaginary[n] = (imaginary[n] as number) + a * s + b * c;
+      root += step;
+      if (root >= length) root -= length;
+      if (++k === part) k = 0;
     }
   }
   return { real, imaginary };
