@@ -3,10 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BiTemperedExperimentResult } from "@mixwell/train/node";
+import type { BiTemperedExperimentOptions, BiTemperedExperimentResult } from "@mixwell/train/node";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { fakeServices, fakeTerminal } from "../fixtures/fakes.ts";
 import { runCommand } from "../fixtures/runCommand.ts";
+import { main } from "../main.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mixwell-experiment-"));
 const bundle = fileURLToPath(new URL("../../../train/scripts/bundleLivePage.mjs", import.meta.url));
@@ -15,15 +17,12 @@ const bundle = fileURLToPath(new URL("../../../train/scripts/bundleLivePage.mjs"
 beforeAll(() => execFileSync(process.execPath, [bundle]));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = async (out: string) => {
-  const words = ["experiment", "bi-tempered", "--seeds", "2", "--noise", "40", "--epochs", "60"];
-  const { exitCode, stdout, stderr } = await runCommand([...words, "--out", join(folder, out), "--json"]);
-  expect(exitCode, stderr).toBe(0);
-  return JSON.parse(stdout.trimEnd().split("\n").at(-1) as string) as BiTemperedExperimentResult;
-};
-
 it("trains the four panels with both losses, and leaves figures, pictures and the page", async () => {
-  const { comparisons, settings, files } = await run("first");
+  const words = ["experiment", "bi-tempered", "--seeds", "2", "--noise", "40", "--epochs", "60", "--json"];
+  const { exitCode, stdout, stderr } = await runCommand([...words, "--out", folder]);
+  expect(exitCode, stderr).toBe(0);
+  const last = stdout.trimEnd().split("\n").at(-1) as string;
+  const { comparisons, settings, files } = JSON.parse(last) as BiTemperedExperimentResult;
   expect(settings).toEqual({ points: 1000, epochs: 60, seeds: [0, 1], noise: [0.4] });
   expect(comparisons.map(({ kind, rate }) => [kind, rate])).toEqual([
     ["none", 0],
@@ -64,12 +63,37 @@ it("trains the four panels with both losses, and leaves figures, pictures and th
   const [, script = ""] = readFileSync(files.page, "utf8").split("<script>");
   expect(script.length, "the bundled training").toBeGreaterThan(10_000);
   expect(readFileSync(files.tables, "utf8")).toContain("| large-margin noise, 40 % | 0.2, 1 |");
-  // The same command again comes to the same figures.
-  expect((await run("second")).comparisons).toEqual(comparisons);
 });
 
-it.each([["0"], ["10,"], ["140"], ["ten"]])("refuses --noise %s", async (noise) => {
-  const { exitCode, stderr } = await runCommand(["experiment", "bi-tempered", "--noise", noise]);
-  expect(exitCode).toBe(2);
-  expect(stderr).toContain("Expected percents above 0 and at most 100, separated by commas for --noise");
+/** The command line with a service that only remembers what it was asked for. */
+async function ask(line: string) {
+  const asked: BiTemperedExperimentOptions[] = [];
+  const services = fakeServices({
+    biTemperedExperiment: async (options) => {
+      asked.push(options);
+      throw new Error("enough");
+    },
+  });
+  const terminal = fakeTerminal();
+  const words = ["experiment", "bi-tempered", ...line.split(" ")];
+  const exitCode = await main(words, { terminal, services, signal: new AbortController().signal });
+  return { exitCode, asked, error: terminal.written.error };
+}
+
+it("hands on what the flags say", async () => {
+  const { asked } = await ask("--t1 0.5 --t2 2 --noise 5,12.5 --seeds 3 --seed 7 --epochs 50 --out here");
+  const given = { t1: 0.5, t2: 2, noise: [0.05, 0.125], seeds: 3, seed: 7, epochs: 50, out: "here" };
+  expect(asked).toEqual([expect.objectContaining(given)]);
+});
+
+it.each([
+  ["--noise", "0", "percents above 0 and at most 100, separated by commas"],
+  ["--noise", "10,", "percents above 0 and at most 100, separated by commas"],
+  ["--noise", "140", "percents above 0 and at most 100, separated by commas"],
+  ["--t1", "1.5", "a number from 0 to 1"],
+  ["--t2", "0", "a number from 0.1 to 5"],
+])("refuses %s %s", async (flag, value, expected) => {
+  const { exitCode, asked, error } = await ask(`${flag} ${value}`);
+  expect({ exitCode, asked }).toEqual({ exitCode: 2, asked: [] });
+  expect(error).toContain(`Expected ${expected} for ${flag} but received "${value}"`);
 });

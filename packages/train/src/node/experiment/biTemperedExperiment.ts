@@ -98,7 +98,7 @@ export async function biTemperedExperiment(
     const name = join(out, `panels-${Number((100 * rate).toFixed(1))}`);
     await writeFileSafely(`${name}.svg`, svg);
     const png = await sharp(Buffer.from(svg), { density: 72 * SCALE_OF_PNG })
-      .png()
+      .png({ palette: true })
       .toBuffer();
     await writeFileSafely(`${name}.png`, png);
     pictures.push(`${name}.svg`, `${name}.png`);
