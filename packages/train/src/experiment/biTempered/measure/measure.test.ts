@@ -13,7 +13,7 @@ import { changedShare } from "./changedShare.ts";
 import { flippedProbability } from "./flippedProbability.ts";
 import { isolines } from "./isolines.ts";
 import { gridPosition, type PlaneGrid } from "./PlaneGrid.ts";
-import { pairedDifference, studentHalfWidth } from "./pairedDifference.ts";
+import { pairedDifference } from "./pairedDifference.ts";
 
 const SIZE = 141;
 
@@ -191,19 +191,6 @@ it("logitOf is where the tempered sigmoid has a probability", () => {
 });
 
 describe("pairedDifference", () => {
-  it("knows Student's t", () => {
-    // Two-sided 5 % points of published tables.
-    const table = [
-      [1, 12.706],
-      [2, 4.303],
-      [4, 2.776],
-      [9, 2.262],
-      [19, 2.093],
-      [120, 1.98],
-    ] as const;
-    for (const [freedom, t] of table) expect(studentHalfWidth(freedom)).toBeCloseTo(t, 3);
-  });
-
   it("is second minus first, with the interval of the differences", () => {
     // Differences 1, 2, 3: mean 2, deviation 1, so 2 +- 4.303 / sqrt(3).
     const found = pairedDifference([1, 1, 1, null, 5], [2, 3, 4, 7, null]);
