@@ -144,7 +144,10 @@ export class ParameterStore {
   }
 }
 
-/** The start values of a variable. */
+/**
+ * The start values of a variable, row by row. A ParameterStore draws them from the stream ("initialize", name) of its seed. The
+ * copy of another variable, which only a store can give, is zeros here.
+ */
 export function initialValues(initial: Initializer, shape: Shape, stream: RandomStream): Float32Array {
   const values = new Float32Array(elementCount(shape));
   switch (initial.kind) {

@@ -28,7 +28,7 @@ export interface Trial extends Measures {
 
 /**
  * A training has failed where the loss is no number or fewer points are right than this. No straight line through the plane gets
- * more than 67 % right: such a network has not found that the disc is enclosed, or has lost it to the noise.
+ * more than 68 % right: such a network has not found that the disc is enclosed, or has lost it to the noise.
  */
 export const FAILED_BELOW = 0.75;
 

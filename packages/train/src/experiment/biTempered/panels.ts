@@ -9,8 +9,9 @@ export interface Panel {
 }
 
 /**
- * The four panels of Amid et al. 2019. For the noise-free one, which needs no robust loss, this asks whether the strongest
- * setting does harm.
+ * The kinds of noise of Amid et al. 2019. The temperatures follow the advice of their page (google/bi-tempered-loss): a lower t1
+ * for noise of large margin, a higher t2 for noise of small margin, both for noise anywhere. Without noise no robust loss is
+ * needed, and the strongest setting shows what it costs.
  */
 export const panels: readonly Panel[] = [
   { kind: "none", title: "no noise", temperatures: { t1: 0.2, t2: 4 } },
