@@ -23,7 +23,8 @@ export interface MixerOptions {
 
 /**
  * Makes a mixer from data. Of several specs one is chosen for every batch, as timm switches between Mixup and CutMix.
- * @throws MixwellError MIX_INVALID, MIX_UNKNOWN, OPTION_UNKNOWN, OPTION_INVALID
+ * @param size of every batch: images are of one size, and there are always as many
+ * @throws MixwellError MIX_INVALID, MIX_UNKNOWN, OPTION_UNKNOWN, OPTION_INVALID, BATCH_INVALID
  */
 export function createMixer(
   specs: readonly MixSpec[],
