@@ -27,4 +27,5 @@ export const builtInRecipeNames = [
   "auto-augment",
   "rand-augment",
   "trivial-augment",
+  "strong",
 ] as const;

@@ -259,5 +259,18 @@ export const recipes = {
       "augment": "trivial-augment",
       "labelSmoothing": 0
     }
+  },
+  "strong": {
+    "doc": "the tricks that add up: one random operation an image, CutMix in half of the batches, averaged weights",
+    "recipe": {
+      "augment": "trivial-augment",
+      "labelSmoothing": 0,
+      "mix": {
+        "type": "cutmix",
+        "alpha": 1,
+        "p": 0.5
+      },
+      "ema": 0.999
+    }
   }
 } as const;
