@@ -18,11 +18,14 @@ export function pointOfShares(space: Space<unknown>, shareOf: (axis: Axis) => nu
   const point = new Float64Array(space.axes.length).fill(Number.NaN);
   for (const axis of space.axes) {
     const share = shareOf(axis);
-    if (!isActive(axis, point)) continue;
-    point[axis.index] =
-      axis.kind === "numeric" ? valueOfShare(axis, share) : Math.floor(share * axis.options.length);
+    if (isActive(axis, point)) point[axis.index] = valueOnAxis(axis, share);
   }
   return point;
+}
+
+/** The value of an axis, or the index of its option, at a share of its prior within [0, 1). */
+export function valueOnAxis(axis: Axis, share: number): number {
+  return axis.kind === "numeric" ? valueOfShare(axis, share) : Math.floor(share * axis.options.length);
 }
 
 /** What tells points apart. */

@@ -20,7 +20,8 @@ type Large = { lr: number; width: number; optimizer: "adam" | { _name: "sgd"; mo
 const loss = ({ lr, width, optimizer }: Large): number =>
   Math.log10(lr / 0.01) ** 2 + (width / 100 - 1) ** 2 + (optimizer === "adam" ? 0.5 : optimizer.momentum);
 
-const types = Object.keys(tunerTypes) as TunerSpec["type"][];
+/** Batch takes a list as its space; its test stands beside it. */
+const types = (Object.keys(tunerTypes) as TunerSpec["type"][]).filter((type) => type !== "batch");
 
 /** Runs trials that end in every way there is, up to three at once, and tells what was suggested. */
 function run(tuner: Tuner<Large>, count: number): Trial<Large>[] {
@@ -54,9 +55,10 @@ describe.each(types)("%s", (type) => {
   const make = (seed: number, history: readonly Trial<Large>[] = []) =>
     createTuner({ space: large, direction: "minimize", tuner: type, seed, history });
 
-  it("suggests the same for the same seed, and something else for another", () => {
+  it("suggests the same for the same seed, and something else for another unless it draws nothing", () => {
     expect(run(make(1), 40)).toEqual(run(make(1), 40));
-    expect(run(make(1), 12)).not.toEqual(run(make(2), 12));
+    const isSame = type === "grid";
+    expect(JSON.stringify(run(make(1), 12)) === JSON.stringify(run(make(2), 12))).toBe(isSame);
   });
 
   it("goes on from its trials alone, stored as JSON, as if it had never ended", () => {

@@ -4,7 +4,9 @@ import { type AxisGroup, groupsOf } from "../../space/groups.ts";
 import { isActive, samplePoint } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
 import { bestObservations } from "../../trial/compareObservations.ts";
+import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
+import { drawNew } from "../drawNew.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";
 import { AxisOrders } from "./AxisOrders.ts";
 import { ParzenEstimator, type ParzenOptions } from "./ParzenEstimator.ts";
@@ -48,9 +50,6 @@ const options = {
 
 type TpeOptions = OptionsOf<typeof options>;
 
-/** So often candidates are drawn again where the best of them was tried before. */
-const ATTEMPTS = 10;
-
 /**
  * The tree-structured Parzen estimator (Bergstra et al., NIPS 2011), over the axes of a branch together (Falkner et al., ICML 2018),
  * with the defaults and bandwidths of Optuna (Watanabe, arXiv:2304.11127): candidates are drawn from the density l of the good trials,
@@ -76,17 +75,16 @@ function createTpe({ space }: SamplerContext, given: TpeOptions): Sampler {
         models.set(group, model);
         return model;
       };
-      let point = new Float64Array();
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        point = new Float64Array(space.axes.length).fill(Number.NaN);
+      const draw = (): Point => {
+        const point = new Float64Array(space.axes.length).fill(Number.NaN);
         for (const group of groups) {
           const [first] = group.axes;
           if (first !== undefined && isActive(first, point))
             drawBest(modelOf(group), group, point, given.candidates, stream);
         }
-        if (isNew(point)) break;
-      }
-      return { point };
+        return point;
+      };
+      return { point: drawNew(isNew, draw) };
     },
   };
 }
@@ -145,5 +143,3 @@ function drawBest(
     for (const { index } of group.axes) point[index] = candidate[index] as number;
   }
 }
-
-const isFinished = ({ state }: Observation): boolean => state === "complete" || state === "stopped";
