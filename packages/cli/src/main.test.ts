@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MixwellError } from "@mixwell/core";
-import type { TrainOptions } from "@mixwell/train";
+import type { CompareOptions, TrainOptions } from "@mixwell/train";
 import { describe, expect, it } from "vitest";
 import { fakeServices, fakeTerminal, metrics, plan, result, settings } from "./fixtures/fakes.ts";
 import { main } from "./main.ts";
@@ -235,6 +235,30 @@ describe("predict", () => {
     const { exitCode, out } = await call(["predict", "runs/a", "a.jpg", "b.jpg"], { predict });
     expect(exitCode).toBe(3);
     expect(out).toContain("b.jpg\n  The file is empty [empty]");
+  });
+});
+
+describe("compare", () => {
+  it("puts the flags over every recipe, and calls a file by its name", async () => {
+    const asked: CompareOptions[] = [];
+    const compare: Services["compare"] = async (options) => {
+      asked.push(options);
+      return { out: "here", status: "interrupted", trainings: 4, files: [], comparison: null };
+    };
+    const loadRecipe: Services["loadRecipe"] = async (name) => ({ dropout: name === "standard" ? 0.1 : 0.2 });
+    const words =
+      "compare photos --recipes standard,my/other.yaml --seeds 2 --folds 3 --lr 0.05 --subset 40 --total-steps 90 --jobs 2";
+    const { exitCode, out, error } = await call(words.split(" "), { compare, loadRecipe });
+    expect(asked[0]).toMatchObject({
+      data: "photos",
+      recipes: [
+        { name: "standard", recipe: { dropout: 0.1, lr: 0.05 } },
+        { name: "other", recipe: { dropout: 0.2, lr: 0.05 } },
+      ],
+      ...{ seeds: 2, folds: 3, subset: 40, totalSteps: 90, jobs: 2 },
+    });
+    expect([exitCode, out]).toEqual([130, "Results   0 of 4 trainings in here/results\n"]);
+    expect(error).toContain("Go on with the same command");
   });
 });
 

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
+import { isFinished } from "../../compare/isFinished.ts";
 import { summarizeComparison } from "../../compare/summary/summarizeComparison.ts";
 import { trainingName } from "../../compare/trainingName.ts";
 import type { CompareOptions, CompareResult, TrainingRecord } from "../../compare/types.ts";
@@ -43,13 +44,17 @@ export async function compare(options: CompareOptions): Promise<CompareResult> {
   const found = prepared.flatMap((training) => records.get(trainingName(training)) ?? []);
   const status = found.length === trainings ? "finished" : "interrupted";
   if (found.length === 0) return { out: folder.path, status, trainings, files: [], comparison: null };
-  const maps = status === "finished" ? await drawMaps(prepared, folder, options) : null;
+  const finished = prepared.filter((training) => {
+    const record = records.get(trainingName(training));
+    return record !== undefined && isFinished(record);
+  });
+  const maps = status === "finished" ? await drawMaps(finished, folder, options) : null;
   const comparison = summarizeComparison({
-    maps: maps?.comparison ?? null,
     recipes: options.recipes.map(({ name }) => name),
     folds: options.folds ?? null,
     planned: trainings,
     records: found,
+    maps: maps?.comparison ?? null,
   });
   const files = await writeComparison(folder.path, comparison, maps?.pictures ?? null);
   return { out: folder.path, status, trainings, files, comparison };

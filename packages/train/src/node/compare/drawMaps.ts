@@ -19,14 +19,19 @@ import type { PreparedTraining } from "./prepareTrainings.ts";
 /** Test images that maps are measured on, and those of them that are shown. */
 const [MEASURED, SHOWN] = [64, 8];
 
-/** Draws the activation maps of one training a recipe on the same test images, from the run folders that were kept. */
+/**
+ * Draws the activation maps of one training a recipe on the same test images, from the run folders that were kept.
+ * @param finished trainings that have figures
+ */
 export async function drawMaps(
-  prepared: readonly PreparedTraining[],
+  finished: readonly PreparedTraining[],
   folder: ComparisonFolder,
   { recipes, threads, provider, signal }: CompareOptions,
 ): Promise<{ comparison: MapComparison; pictures: MapPictures } | null> {
   const kept = (name: string, seed: number) => {
-    const first = prepared.find((one) => one.recipe === name && one.seed === seed);
+    const first = finished.find(
+      (one) => one.recipe === name && one.seed === seed && (one.fold?.index ?? 0) === 0,
+    );
     return first && existsSync(join(folder.runPath(first), "checkpoint", "best.safetensors"))
       ? first
       : undefined;

@@ -53,12 +53,31 @@ describe("a training from a folder of images", () => {
       "export/onnx/model.onnx",
       "export/preprocessor_config.json",
       "metrics.jsonl",
+      "predictions.csv",
       "report.html",
       "run.json",
     ]);
     const report = readFileSync(join(root, "main", "report.html"), "utf8");
     expect(report).toMatch(/^<!doctype html>/i);
     expect(report).not.toMatch(/(?:src|href)="https?:/);
+  });
+
+  it("names every test image with its class and the predicted one, as often right as top-1 says", () => {
+    const [head, ...rows] = readFileSync(join(root, "main", "predictions.csv"), "utf8")
+      .trimEnd()
+      .split("\n");
+    expect(head).toBe("path,label,predicted,probability");
+    const fields = rows.map((row) => row.split(",") as [string, string, string, string]);
+    expect(fields.map(([path]) => path.split("/")[1])).toEqual(fields.map(([, label]) => label));
+    const right = fields.filter(([, label, predicted]) => label === predicted).length;
+    expect(right / rows.length).toBe(result.test?.top1);
+    for (const [, , , probability] of fields) expect(Number(probability)).toBeGreaterThan(1 / 3);
+  });
+
+  it("has figures after temperature scaling: on validation, where it is fitted, the likelihood gains", () => {
+    expect(result.calibrated?.val.nll).toBeLessThanOrEqual(result.val?.nll ?? 0);
+    expect(result.calibrated?.temperature).toBeGreaterThan(0);
+    expect(result.calibrated?.test.nll).not.toBe(result.test?.nll);
   });
 
   it("counts what crosses between JavaScript and the runtime in a step", () => {
