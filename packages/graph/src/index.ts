@@ -1,3 +1,4 @@
+export { detach } from "./gradient/detach.ts";
 export { gradients } from "./gradient/gradients.ts";
 export type { AttributeKinds, Attributes } from "./graph/Attributes.ts";
 export { Graph } from "./graph/Graph.ts";

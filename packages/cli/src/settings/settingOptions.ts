@@ -28,6 +28,7 @@ const placeholders: { readonly [Name in keyof Settings]?: string } = {
   ema: "decay",
   patience: "epochs",
   gradientClip: "norm",
+  midLevel: "true|false",
   dropout: "share",
   seed: "number",
   mix: "names|yaml",

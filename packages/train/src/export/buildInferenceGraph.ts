@@ -2,6 +2,7 @@ import { MixwellError } from "@mixwell/core";
 import { elementCount, Graph, lower, ModelBuilder, predictionNode, reachableNodes } from "@mixwell/graph";
 import type { LossSpec } from "@mixwell/loss";
 import { getModel } from "../model/getModel.ts";
+import { withMidLevel } from "../model/withMidLevel.ts";
 import { countUses, foldBatchNorm, type Weights } from "./foldBatchNorm.ts";
 import { freeBatch } from "./freeBatch.ts";
 
@@ -15,6 +16,8 @@ export interface InferenceOptions {
   readonly weights: Weights;
   /** The loss that the network was trained with; the prediction is the softmax of its logits by default. */
   readonly loss?: LossSpec | undefined;
+  /** Whether the network has a mid-level branch. @default false */
+  readonly midLevel?: boolean | undefined;
   /** Whether batch norms are written into the convolutions before them. @default true */
   readonly fold?: boolean;
 }
@@ -31,10 +34,11 @@ export interface InferenceGraph {
  * @throws MixwellError MODEL_UNKNOWN; WEIGHTS_MISMATCH where a variable has no value or one of another length
  */
 export function buildInferenceGraph(options: InferenceOptions): InferenceGraph {
-  const { model, classes, imageSize, weights, fold = true } = options;
+  const { model, classes, imageSize, weights, midLevel = false, fold = true } = options;
   const graph = new Graph();
   const x = graph.input("pixel_values", "float32", [1, 3, imageSize.height, imageSize.width]);
-  const outputs = getModel(model).build(new ModelBuilder(graph, false), x, { classes });
+  const network = midLevel ? withMidLevel(getModel(model)) : getModel(model);
+  const outputs = network.build(new ModelBuilder(graph, false), x, { classes });
   const logits = predictionNode(options.loss ?? { type: "crossEntropy" }, outputs.logits);
   graph.output("logits", logits);
   const used = checkWeights(graph, weights);

@@ -10,6 +10,8 @@ export interface InferenceModelOptions extends ExportedModel {
   readonly weights: Weights;
   /** The loss that the network was trained with; cross-entropy by default. */
   readonly loss?: LossSpec | undefined;
+  /** Whether the network has a mid-level branch. @default false */
+  readonly midLevel?: boolean | undefined;
 }
 
 /**
@@ -18,13 +20,14 @@ export interface InferenceModelOptions extends ExportedModel {
  * @throws MixwellError MODEL_UNKNOWN, WEIGHTS_MISMATCH
  */
 export function encodeInferenceModel(options: InferenceModelOptions): Uint8Array {
-  const { model, classes, preprocessing, weights, loss } = options;
+  const { model, classes, preprocessing, weights, loss, midLevel } = options;
   const inference = buildInferenceGraph({
     model,
     classes: classes.length,
     imageSize: preprocessing.outputSize,
     weights,
     loss,
+    midLevel,
   });
   return encodeModel(inference.graph, {
     opset: 17,

@@ -23,6 +23,10 @@ export interface ModelOutputs {
   readonly features: Value;
   /** The means [N,C] of `features` over its cells: all that the head sees of an image. `mlp` has none. */
   readonly pooled?: Value;
+  /** The map [N,C,h,w] before the last stage, which halves its sides. `mlp` has none. */
+  readonly middle?: Value;
+  /** The logits of each classifier where there are several: each has a loss of its own, and `logits` is their sum. */
+  readonly heads?: readonly Value[];
 }
 
 /** A network that can be built for training and for inference, under the same variable names. */

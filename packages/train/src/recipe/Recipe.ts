@@ -51,6 +51,11 @@ export interface Settings {
   readonly patience: number;
   /** Largest global norm of the gradient, 0 = off. */
   readonly gradientClip: number;
+  /**
+   * Whether a second classifier learns on the map before the last stage, without a gradient into the network, and its logits are
+   * added: the mid-level branch of SnapMix's "Baseline+".
+   */
+  readonly midLevel: boolean;
   /** Dropout, 0 = off: in a wide ResNet inside every block, in the others before the last layer. */
   readonly dropout: number;
   readonly seed: number;

@@ -99,6 +99,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     ema: 0,
     patience: 0,
     gradientClip: 0,
+    midLevel: false,
     dropout: 0,
     seed: 0,
     ...transforms,

@@ -83,6 +83,11 @@ export const settingTable: {
     "epochs without a better validation (top-1, then loss) before the training stops, 0 = off",
   ),
   gradientClip: number(0, 1e6, "largest global norm of the gradient, 0 = off"),
+  midLevel: {
+    schema: z.boolean(),
+    expected: "true or false",
+    doc: "a second classifier on the map before the last stage, as in SnapMix's Baseline+; it leaves the network's gradient alone",
+  },
   dropout: fraction("dropout before the last layer, in wide ResNets inside every block; 0 = off"),
   seed: whole(0, Number.MAX_SAFE_INTEGER, "seed of every random number"),
   augment: augmentation(),

@@ -1,6 +1,7 @@
 import {
   averageWeights,
   type DropoutMask,
+  expressions,
   Graph,
   lossNode,
   ModelBuilder,
@@ -48,8 +49,8 @@ export function buildTrainingGraph(options: TrainingGraphOptions): {
   const learningRate = graph.input("learningRate", "float32", []);
   const { classes, dropout } = options;
   const x = normalizeImages(pixels, options.normalization);
-  const { logits } = options.model.build(builder, x, { classes, dropout });
-  const loss = lossNode(options.loss, logits, labels, weights);
+  const { logits, heads = [logits] } = options.model.build(builder, x, { classes, dropout });
+  const loss = heads.map((head) => lossNode(options.loss, head, labels, weights)).reduce(expressions.add);
   minimize(loss, { optimizer: options.optimizer, learningRate, gradientClip: options.gradientClip });
   if (options.averaged) averageWeights(graph, graph.input("averageDecay", "float32", []));
   graph.output("loss", loss);

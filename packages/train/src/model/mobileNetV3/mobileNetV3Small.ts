@@ -14,18 +14,20 @@ export const mobileNetV3Small: ModelDefinition = {
   mapStride: 32,
   build: (b, x, { classes, dropout = 0.2 }) => {
     const start = { weight: { kind: "normal", deviation: 0.01 }, bias: { kind: "zeros" } } as const;
-    const features = b.within("features", () => {
+    const [features, middle] = b.within("features", () => {
       let y = normedConvolution(b, "0", x, { outputs: 16, kernel: 3, stride: 2, activation: "hardSwish" });
+      let middle = y;
       for (const [index, row] of smallRows.entries()) {
+        if (row.stride === 2) middle = y;
         y = b.within(String(index + 1), () => invertedResidual(b, y, row));
       }
-      return normedConvolution(b, "12", y, { outputs: 576, kernel: 1, activation: "hardSwish" });
+      return [normedConvolution(b, "12", y, { outputs: 576, kernel: 1, activation: "hardSwish" }), middle];
     });
     const pooled = b.globalAveragePool(features);
     const logits = b.within("classifier", () => {
       const hidden = activate(b, b.linear("0", pooled, 1024, start), "hardSwish");
       return b.linear("3", b.dropout("2", hidden, dropout), classes, start);
     });
-    return { logits, features, pooled };
+    return { logits, features, pooled, middle };
   },
 };

@@ -22,10 +22,15 @@ export function cifarResNet(name: ModelName, depth: number): ModelDefinition {
       const stage = { block: basicBlock, count: (depth - 2) / 6, zeroInitResidual };
       let y = b.relu(b.batchNorm("bn1", b.convolution("conv1", x, { outputs: 16, kernel: 3 })));
       y = residualStage(b, "layer1", y, { ...stage, width: 16, stride: 1 });
-      y = residualStage(b, "layer2", y, { ...stage, width: 32, stride: 2 });
-      const features = residualStage(b, "layer3", y, { ...stage, width: 64, stride: 2 });
+      const middle = residualStage(b, "layer2", y, { ...stage, width: 32, stride: 2 });
+      const features = residualStage(b, "layer3", middle, { ...stage, width: 64, stride: 2 });
       const pooled = b.globalAveragePool(features);
-      return { logits: b.linear("fc", b.dropout("dropout", pooled, dropout), classes), features, pooled };
+      return {
+        logits: b.linear("fc", b.dropout("dropout", pooled, dropout), classes),
+        features,
+        pooled,
+        middle,
+      };
     },
   };
 }

@@ -30,7 +30,9 @@ export function imageNetResNet(
         strides: [2, 2],
         pads: [1, 1, 1, 1],
       });
+      let middle = features;
       for (const [index, width] of WIDTHS.entries()) {
+        middle = features;
         const [count, stride] = [counts[index] ?? 0, index === 0 ? 1 : 2];
         features = residualStage(b, `layer${index + 1}`, features, {
           block,
@@ -41,7 +43,12 @@ export function imageNetResNet(
         });
       }
       const pooled = b.globalAveragePool(features);
-      return { logits: b.linear("fc", b.dropout("dropout", pooled, dropout), classes), features, pooled };
+      return {
+        logits: b.linear("fc", b.dropout("dropout", pooled, dropout), classes),
+        features,
+        pooled,
+        middle,
+      };
     },
   };
 }

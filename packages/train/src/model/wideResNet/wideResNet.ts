@@ -19,7 +19,9 @@ export function wideResNet(name: ModelName, depth: number, widen: number): Model
     mapStride: 4,
     build: (b, x, { classes, dropout = 0, zeroInitResidual = false }) => {
       let y = b.convolution("conv1", x, { outputs: 16, kernel: 3 });
+      let middle = y;
       for (const stage of [1, 2, 3]) {
+        middle = y;
         for (let index = 0; index < (depth - 4) / 6; index++) {
           const outputs = 16 * widen * 2 ** (stage - 1);
           const stride = stage > 1 && index === 0 ? 2 : 1;
@@ -31,7 +33,7 @@ export function wideResNet(name: ModelName, depth: number, widen: number): Model
       const features = b.relu(b.batchNorm("bn1", y));
       const pooled = b.globalAveragePool(features);
       const logits = b.linear("fc", pooled, classes, { bias: { kind: "zeros" } });
-      return { logits, features, pooled };
+      return { logits, features, pooled, middle };
     },
   };
 }

@@ -4,7 +4,7 @@ import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
 import { averageName, ParameterStore } from "@mixwell/graph";
 import { softmax } from "@mixwell/loss";
-import { getModel } from "../../model/index.ts";
+import { networkOf } from "../../model/index.ts";
 import { lossSpecOf } from "../../trainer/lossSpec.ts";
 import type { ProviderName, RunRecord } from "../../trainer/types.ts";
 import { decodeImage } from "../data/index.ts";
@@ -61,7 +61,7 @@ export class ActivationMapper {
     const pipeline = createPipeline(settings.augmentEval, allTransforms);
     const { height, width } = pipeline.outputSize;
     const graph = {
-      model: getModel(settings.model),
+      model: networkOf(settings),
       classes: data.classes.length,
       batchSize: BATCH,
       imageSize: [height, width] as const,

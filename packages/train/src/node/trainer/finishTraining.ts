@@ -47,6 +47,7 @@ export async function finishTraining(
     preprocessing: createPipeline(settings.augmentEval),
     weights,
     loss: lossSpecOf(settings, []),
+    midLevel: settings.midLevel,
   });
   await watch.tell();
   const result: TrainResult = {

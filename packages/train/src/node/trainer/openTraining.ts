@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { MixwellError } from "@mixwell/core";
 import { averageName, ParameterStore } from "@mixwell/graph";
-import { getModel } from "../../model/index.ts";
+import { networkOf } from "../../model/index.ts";
 import type { Settings } from "../../recipe/Recipe.ts";
 import { lossSpecOf, optimizerSpecOf } from "../../trainer/lossSpec.ts";
 import type { TrainEvent, TrainOptions } from "../../trainer/types.ts";
@@ -110,7 +110,7 @@ async function startEngine(
   const loaders = { train, val: await openLoader("val"), test: await openLoader("test") };
   const { height, width } = train.pipeline.outputSize;
   const shape = {
-    model: getModel(settings.model),
+    model: networkOf(settings),
     classes: data.classes.length,
     imageSize: [height, width] as const,
     normalization: train.pipeline.normalization,

@@ -22,9 +22,16 @@ beforeAll(async () => {
   await drawClasses(join(data, "train"), { checks: 24, rings: 24, stripes: 24 });
   await drawClasses(join(data, "test"), { checks: 6, rings: 6, stripes: 6 }, 100);
   // The pictures have the network's size, so that preprocessing is normalisation alone.
-  // The tempered softmax goes with the exported model: what reads it knows the softmax alone.
+  // The tempered softmax of the sum of two classifiers: what reads the exported model knows the softmax alone.
   const loss = { type: "biTempered", t1: 0.8, t2: 1.4 } as const;
-  const recipe = { model: "resnet20", imageSize: 16, epochs: 3, batchSize: 16, loss } as const;
+  const recipe = {
+    model: "resnet20",
+    imageSize: 16,
+    epochs: 3,
+    batchSize: 16,
+    loss,
+    midLevel: true,
+  } as const;
   const host = { signal: new AbortController().signal, emit: () => undefined };
   result = await runTraining({ data, recipe, threads: 1, workers: 1, out: run }, host);
 });

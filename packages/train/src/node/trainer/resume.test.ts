@@ -104,7 +104,14 @@ describe("an interrupted training", () => {
 
   it("does so with SnapMix, whose labels weigh by what the network sees at each step", async () => {
     const mix = [{ type: "snapmix", p: 0.7, camMode: "train" }, "cutmix"];
-    await expectResumable("snapped", { ...recipe, model: "resnet20", imageSize: 28, epochs: 2, mix });
+    await expectResumable("snapped", {
+      ...recipe,
+      model: "resnet20",
+      imageSize: 28,
+      epochs: 2,
+      midLevel: true,
+      mix,
+    });
   });
 
   it("goes on where a crash left a torn line, a line too many and half a file", async () => {
