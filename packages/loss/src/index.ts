@@ -16,6 +16,10 @@ export {
   LEAST_MIXTURE,
 } from "./jensenShannon/evaluateJensenShannon.ts";
 export type { ClassMetrics, EvaluationSummary, ReliabilityBin } from "./metric/EvaluationSummary.ts";
+export { averagePrecision } from "./metric/multiLabel/averagePrecision.ts";
+export type { LabelMetrics, MultiLabelSummary } from "./metric/multiLabel/MultiLabelSummary.ts";
+export { type MeanAveragePrecision, meanAveragePrecision } from "./metric/multiLabel/meanAveragePrecision.ts";
+export { DEFAULT_THRESHOLD, summarizeMultiLabel } from "./metric/multiLabel/summarizeMultiLabel.ts";
 export { CALIBRATION_BINS } from "./metric/reliability.ts";
 export { type SummarizeOptions, summarize } from "./metric/summarize.ts";
 export { fitTemperature, TEMPERATURE_RANGE } from "./metric/temperature.ts";
