@@ -10,8 +10,10 @@ export interface Sample {
    * `train-images-idx3-ubyte#12`. Names the sample's random streams, so it is the same on every machine.
    */
   readonly path: string;
-  /** Index into the classes. */
+  /** Index into the classes; -1 in multi-label data, where `labels` counts. */
   readonly label: number;
+  /** In multi-label data, and only there: indices into the classes, ascending, each once; may be none. */
+  readonly labels?: readonly number[];
 }
 
 /** Labelled images in three splits, and the way to read them. No pixel is held. */
@@ -21,6 +23,8 @@ export interface DataSet {
   readonly kind: "folder" | "csv" | "cifar" | "idx" | "builtin";
   /** Class names in the order of their indices. */
   readonly classes: readonly string[];
+  /** Whether an image has any number of labels instead of one. */
+  readonly multiLabel: boolean;
   readonly splits: { readonly [K in SplitName]: readonly Sample[] };
   /** In words: "folder val/", "stratified 10 % of train, seed 0", "none"; `train` only where it is not the data's own, whole. */
   readonly splitOrigin: { readonly train?: string; readonly val: string; readonly test: string };

@@ -8,6 +8,8 @@ export interface DataReport {
   readonly kind: DataSet["kind"];
   readonly fingerprint: string;
   readonly splitOrigin: DataSet["splitOrigin"];
+  /** Of multi-label data how many labels an image has, broken ones left aside; null where each has one. */
+  readonly labelsPerImage: LabelsPerImage | null;
   /** Images in each split, without the broken ones. */
   readonly counts: { readonly [K in SplitName]: number };
   readonly classes: readonly ClassCount[];
@@ -20,6 +22,15 @@ export interface DataReport {
   readonly findings: readonly Finding[];
 }
 
+export interface LabelsPerImage {
+  readonly mean: number;
+  readonly least: number;
+  readonly most: number;
+  /** Images without any label. */
+  readonly without: number;
+}
+
+/** Images of a class; one with several labels counts for each. */
 export interface ClassCount {
   readonly name: string;
   readonly train: number;
@@ -45,6 +56,7 @@ export interface DuplicateGroup {
   readonly samples: readonly {
     readonly path: string;
     readonly split: SplitName;
+    /** Of several labels their names with " | " between them. */
     readonly className: string;
   }[];
   /** They stand in more than one split, so that a score is better than it should be. */
@@ -59,6 +71,7 @@ export interface Finding {
     | "duplicatesAcrossSplits"
     | "brokenImages"
     | "classWithoutTraining"
+    | "classWithoutContrast"
     | "fewImages"
     | "imbalance"
     | "duplicates";

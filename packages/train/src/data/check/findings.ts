@@ -1,4 +1,4 @@
-import type { DataReport, Finding } from "./DataReport.ts";
+import type { ClassCount, DataReport, Finding } from "./DataReport.ts";
 
 /** Fewer training images of a class than this are told. */
 const FEW_IMAGES = 20;
@@ -38,6 +38,13 @@ export function findingsOf(report: Omit<DataReport, "findings">): Finding[] {
       message: `No training image of ${listed(absent)}; such a class cannot be learnt.`,
     });
   }
+  const everywhere = report.labelsPerImage === null ? [] : report.classes.filter(isEverywhere(report));
+  if (everywhere.length > 0) {
+    findings.push({
+      code: "classWithoutContrast",
+      message: `Every training image has ${listed(everywhere.map(({ name }) => name))}; what it looks like cannot be learnt.`,
+    });
+  }
   const few = report.classes.filter(({ train }) => train > 0 && train < FEW_IMAGES).map(({ name }) => name);
   if (few.length > 0) {
     findings.push({
@@ -46,9 +53,10 @@ export function findingsOf(report: Omit<DataReport, "findings">): Finding[] {
     });
   }
   if (report.imbalance !== null && report.imbalance >= UNEVEN) {
+    const remedy = report.labelsPerImage === null ? " Try --sampler balanced." : "";
     findings.push({
       code: "imbalance",
-      message: `The largest class has ${report.imbalance.toFixed(1)} times as many training images as the smallest. Try --sampler balanced.`,
+      message: `The largest class has ${report.imbalance.toFixed(1)} times as many training images as the smallest.${remedy}`,
     });
   }
   const plain = report.duplicates.filter((group) => !group.contradictory && !group.acrossSplits).length;
@@ -59,6 +67,10 @@ export function findingsOf(report: Omit<DataReport, "findings">): Finding[] {
     });
   }
   return findings;
+}
+
+function isEverywhere({ counts }: Pick<DataReport, "counts">): (one: ClassCount) => boolean {
+  return ({ train }) => train > 0 && train === counts.train;
 }
 
 function plural(count: number, one: string, many: string): string {

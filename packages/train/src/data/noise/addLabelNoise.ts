@@ -1,5 +1,6 @@
 import { MixwellError, RandomStream } from "@mixwell/core";
 import type { Sample } from "../DataSet.ts";
+import { isMultiLabel } from "../labelsOf.ts";
 import { drawOrder } from "../split/drawOrder.ts";
 import type { LabelNoise } from "./LabelNoise.ts";
 
@@ -22,6 +23,13 @@ export function addLabelNoise(
       expected: "a share from 0 to below 1",
       name: "the label noise",
       received: rate,
+    });
+  }
+  if (isMultiLabel(samples)) {
+    throw new MixwellError({
+      code: "OPTION_INVALID",
+      message: "Label noise takes another class for an image's one label, and these images have several",
+      remedy: "Leave the label noise out for multi-label data",
     });
   }
   const wrong = new Set(drawOrder(samples, seed, "label noise").slice(0, Math.round(rate * samples.length)));

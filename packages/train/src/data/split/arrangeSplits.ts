@@ -1,4 +1,5 @@
 import type { Sample, SplitName } from "../DataSet.ts";
+import { isMultiLabel } from "../labelsOf.ts";
 import { addLabelNoise } from "../noise/addLabelNoise.ts";
 import { balancedPart } from "./balancedPart.ts";
 import type { SplitOptions } from "./SplitOptions.ts";
@@ -70,17 +71,25 @@ function setValidationAside(
   const { kept, aside } = balancedPart(splits.train, count, seed, "validation");
   return {
     splits: { ...splits, train: kept, val: aside },
-    origin: { ...origin, val: `${count} of ${splits.train.length} of train, balanced, seed ${seed}` },
+    origin: {
+      ...origin,
+      val: `${count} of ${splits.train.length} of train, ${evenly(splits.train)}, seed ${seed}`,
+    },
   };
 }
 
 function takeSubset({ splits, origin }: Arrangement, count: number, seed: number): Arrangement {
   const { aside } = balancedPart(splits.train, count, seed, "subset");
-  const words = `${count} of ${splits.train.length}, balanced, seed ${seed}`;
+  const words = `${count} of ${splits.train.length}, ${evenly(splits.train)}, seed ${seed}`;
   return {
     splits: { ...splits, train: aside },
     origin: { ...origin, train: join(origin.train, words) },
   };
+}
+
+/** How a number of samples is drawn: see `balancedPart`. */
+function evenly(samples: readonly Sample[]): string {
+  return isMultiLabel(samples) ? "stratified" : "balanced";
 }
 
 function disturbLabels(

@@ -1,13 +1,16 @@
 import { MixwellError } from "@mixwell/core";
 import type { Sample } from "../DataSet.ts";
+import { isMultiLabel } from "../labelsOf.ts";
 import { drawOrder } from "./drawOrder.ts";
 import { groupByLabel } from "./groupByLabel.ts";
+import { labelSetPart } from "./labelSetPart.ts";
 import { type Partition, partition } from "./partition.ts";
 
 /**
  * Sets so many samples aside, of every class the same number: the classes give one in turn until there are enough, and a
  * class that has no more is passed over. Where the number is no multiple of the classes, which of them give one more is
  * drawn. A smaller part drawn by the same seed and name lies within a larger one; both parts keep the order of the samples.
+ * Of multi-label data every label gives its share instead, and parts of different sizes are drawn anew: see `dealLabelSets`.
  *
  * @param count from 0 to the number of samples
  * @param name of the random streams: parts of different names are drawn independently
@@ -27,6 +30,7 @@ export function balancedPart(
       received: count,
     });
   }
+  if (isMultiLabel(samples)) return labelSetPart(samples, count, seed, name);
   const turns = new Map<Sample, number>();
   for (const members of groupByLabel(samples).values()) {
     for (const [turn, sample] of drawOrder(members, seed, name).entries()) turns.set(sample, turn);

@@ -1,5 +1,7 @@
 import { MixwellError } from "@mixwell/core";
 import type { Sample } from "../DataSet.ts";
+import { isMultiLabel } from "../labelsOf.ts";
+import { dealLabelSets } from "./dealLabelSets.ts";
 import { drawOrder } from "./drawOrder.ts";
 import { groupByLabel } from "./groupByLabel.ts";
 import { type Partition, partition } from "./partition.ts";
@@ -15,7 +17,7 @@ export interface Fold {
 /**
  * Sets one fold of a stratified cross-validation aside. Every sample lies in exactly one fold; folds differ by at most one
  * sample, in all and of each class: the classes, each in drawn order, are dealt out like cards, and the next class goes on
- * where the last has ended.
+ * where the last has ended. Of multi-label data each fold has its share of every label: see `dealLabelSets`.
  *
  * @throws MixwellError SPLIT_INVALID where a fold would be empty
  */
@@ -35,6 +37,13 @@ export function stratifiedFold(samples: readonly Sample[], { index, count }: Fol
       name: "the fold",
       received: index,
     });
+  }
+  if (isMultiLabel(samples)) {
+    const sizes = Array.from({ length: count }, (_, i) =>
+      Math.floor((samples.length + count - 1 - i) / count),
+    );
+    const parts = dealLabelSets(samples, sizes, seed, "fold");
+    return partition(samples, new Set(samples.filter((sample) => parts.get(sample) === index)));
   }
   const chosen = new Set<Sample>();
   let dealt = 0;

@@ -4,12 +4,13 @@ type Item = Listing["items"][number];
 
 /**
  * The names that copies of images begin with, relative to the folder that they go to, in the order of the images. Images of a
- * folder keep their place; those of a packed or generated data set go to a folder named as their class.
+ * folder keep their place; those of a packed or generated data set go to a folder named as their class, where they have one.
  */
 export function copyNames(kind: Listing["kind"], items: readonly Item[]): string[] {
-  const places = items.map((item) =>
-    kind === "folder" ? item.path : `${asName(item.label)}/${asName(item.path)}`,
-  );
+  const places = items.map(({ path, label, labels }) => {
+    if (kind === "folder") return path;
+    return labels === undefined ? `${asName(label)}/${asName(path)}` : asName(path);
+  });
   const counts = new Map<string, number>();
   // Case does not tell files apart everywhere.
   const fold = (name: string) => withoutExtension(name).toLowerCase();

@@ -55,7 +55,7 @@ export interface ManifestLine {
   readonly path: string;
   /** The image that it was made from, relative to its data set. */
   readonly source: string;
-  /** Name of the class. */
+  /** Name of the class; of several labels the text of the CSV file. */
   readonly label: string;
   readonly drawn: readonly DrawnStep[];
 }

@@ -4,11 +4,13 @@ export type {
   DataReport,
   DuplicateGroup,
   Finding,
+  LabelsPerImage,
   SizeSummary,
 } from "../../data/check/DataReport.ts";
 export { compareCodePoints } from "../../data/compareCodePoints.ts";
 export type { DataSet, Sample, SplitName } from "../../data/DataSet.ts";
 export { type LeftOut, type LeftOutReason, leftOutReasons } from "../../data/LeftOut.ts";
+export { isMultiLabel, labelsOf } from "../../data/labelsOf.ts";
 export { drawLeaf } from "../../data/leaves/drawLeaf.ts";
 export { type LeavesOptions, leavesOptions } from "../../data/leaves/LeavesSpec.ts";
 export { species as leafSpecies } from "../../data/leaves/species.ts";

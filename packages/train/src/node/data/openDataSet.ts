@@ -19,6 +19,8 @@ export interface OpenDataSetOptions extends SplitOptions {
   readonly test?: string | undefined;
   /** The class names and their order, as a trained model has them. Left out: those of the data. */
   readonly classes?: readonly string[] | undefined;
+  /** Whether a trained model takes images with any number of labels. Left out: what the data is. */
+  readonly multiLabel?: boolean | undefined;
   /** Makes a broken image an error. */
   readonly strict?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -33,12 +35,14 @@ export interface OpenDataSetOptions extends SplitOptions {
 export async function openDataSet(location: string, options: OpenDataSetOptions): Promise<DataSet> {
   const { signal } = options;
   const base = await listLocation(location, signal);
+  const multiLabel = options.multiLabel ?? base.multiLabel ?? false;
   const classes = options.classes ?? base.classes ?? sortedLabels(base.items);
-  checkClasses(classes, location, options.classes !== undefined);
+  checkClasses(classes, location, options.classes !== undefined, multiLabel);
   const others = {
     val: options.val === undefined ? undefined : await listLocation(options.val, signal),
     test: options.test === undefined ? undefined : await listLocation(options.test, signal),
   };
+  for (const listing of [base, others.val, others.test]) checkOneLabel(listing, multiLabel, options.classes);
   const leftOut: LeftOut[] = [];
   const listed: Record<SplitName, Listed[]> = { train: [], val: [], test: [] };
   for (const item of await usable(base, leftOut, signal)) {
@@ -57,9 +61,9 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
 
   const indices = new Map(classes.map((name, index) => [name, index]));
   const splits = {
-    train: listed.train.map((item) => toSample(item, indices)),
-    val: listed.val.map((item) => toSample(item, indices)),
-    test: listed.test.map((item) => toSample(item, indices)),
+    train: listed.train.map((item) => toSample(item, indices, multiLabel)),
+    val: listed.val.map((item) => toSample(item, indices, multiLabel)),
+    test: listed.test.map((item) => toSample(item, indices, multiLabel)),
   };
   const origin = {
     val: options.val ?? base.origin.val ?? "none",
@@ -74,6 +78,7 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
     location,
     kind: base.kind,
     classes,
+    multiLabel,
     splits: arranged.splits,
     splitOrigin: arranged.origin,
     leftOut,
@@ -88,16 +93,46 @@ export async function openDataSet(location: string, options: OpenDataSetOptions)
 }
 
 function sortedLabels(items: readonly Listed[]): string[] {
-  return [...new Set(items.map((item) => item.label))].sort(compareCodePoints);
+  return [...new Set(items.flatMap(labelNames))].sort(compareCodePoints);
 }
 
-function checkClasses(classes: readonly string[], location: string, given: boolean): void {
+function labelNames({ label, labels }: Listed): readonly string[] {
+  return labels ?? [label];
+}
+
+function checkClasses(
+  classes: readonly string[],
+  location: string,
+  given: boolean,
+  multiLabel: boolean,
+): void {
   if (classes.length >= 2 || given) return;
+  if (multiLabel) {
+    if (classes.length === 1) return;
+    throw new MixwellError({ code: "DATA_CLASSES", message: "No image has a label", where: location });
+  }
   throw new MixwellError({
     code: "DATA_CLASSES",
     message: `Found only one class, "${classes[0]}"`,
     where: location,
     remedy: `Put the images of each class into a folder of their own, or give the folder that holds the class folders`,
+  });
+}
+
+/** @throws MixwellError DATA_CLASSES where images have several labels, and the training data or the model knows one each */
+function checkOneLabel(
+  listing: Listing | undefined,
+  multiLabel: boolean,
+  classes: readonly string[] | undefined,
+): void {
+  if (listing?.multiLabel !== true || multiLabel) return;
+  const several = listing.items.find(({ labels }) => labels?.length !== 1) ?? listing.items[0];
+  throw new MixwellError({
+    code: "DATA_CLASSES",
+    message: `The images have several labels each, but ${classes === undefined ? "the training images have" : "the model was trained for"} one`,
+    ...(several && { where: several.path }),
+    remedy:
+      'Use single labels in a column called "label", or several in every split: a column called "labels"',
   });
 }
 
@@ -140,13 +175,21 @@ function checkNoneLeftOut(leftOut: readonly LeftOut[]): void {
   });
 }
 
-function toSample(item: Listed, indices: ReadonlyMap<string, number>): Sample {
-  const label = indices.get(item.label);
-  if (label !== undefined) return { path: item.path, label };
+function toSample(item: Listed, indices: ReadonlyMap<string, number>, multiLabel: boolean): Sample {
+  const { path } = item;
+  const labels = labelNames(item).map((name) => indexOf(name, indices, path));
+  return multiLabel
+    ? { path, label: -1, labels: labels.sort((a, b) => a - b) }
+    : { path, label: labels[0] as number };
+}
+
+function indexOf(name: string, indices: ReadonlyMap<string, number>, path: string): number {
+  const index = indices.get(name);
+  if (index !== undefined) return index;
   throw new MixwellError({
     code: "DATA_CLASSES",
-    message: `The class "${item.label}" is not among the ${indices.size} classes of the training data`,
-    where: item.path,
+    message: `The class "${name}" is not among the ${indices.size} classes of the training data`,
+    where: path,
     remedy: "Use the same class names in every split",
   });
 }

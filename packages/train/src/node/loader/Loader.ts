@@ -18,7 +18,7 @@ export interface LoaderOptions {
    * and the last batch is padded with samples of weight 0.
    */
   readonly training: boolean;
-  /** Default `uniform`. Without effect outside of training. */
+  /** Default `uniform`, and nothing else for multi-label samples. Without effect outside of training. */
   readonly sampler?: Sampler | undefined;
   /** How many classes there are: labels are checked against it. */
   readonly classes: number;
@@ -62,8 +62,10 @@ export interface Batch {
   readonly step: number;
   /** [B, H, W, 3], not normalised. */
   readonly images: Uint8Array;
-  /** [B] class indices; 0 for padding. */
+  /** [B] class indices; 0 for padding, -1 in multi-label data. */
   readonly labels: Int32Array;
+  /** Of multi-label data [B, K]: 1 for each label of a sample, else 0, as for padding. Empty where samples have one label. */
+  readonly targets: Uint8Array;
   /** [B] 1, or 0 for a broken sample or padding; such a one shows another sample of the batch. */
   readonly weights: Float32Array;
   /** [B] indices into the samples, -1 for padding. */

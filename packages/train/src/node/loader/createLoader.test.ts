@@ -75,6 +75,45 @@ const IMAGE_BYTES = 6 * 8 * 3;
 const imageOf = (batch: { images: number[] }, i: number) =>
   batch.images.slice(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES);
 
+describe("samples of several labels", () => {
+  const several = samples.map(({ path, label }, i) => ({
+    path,
+    label: -1,
+    labels: i % 4 === 0 ? [] : label === 4 ? [4] : [label, 4],
+  }));
+
+  it.each([0, 2])(
+    "come with a row of targets each, and none for padding, with %i workers",
+    async (workers) => {
+      const rows = await withLoader({ samples: several, training: false, workers }, async (loader) => {
+        const found: number[][] = [];
+        // Twice: what one epoch has left in the shared memory is not to be seen in the next.
+        for (const epoch of [0, 1]) {
+          const batches = loader.epoch(epoch);
+          for (let batch = await batches.next(); batch !== undefined; batch = await batches.next()) {
+            for (let i = 0; i < 5; i++) found.push([...batch.targets.subarray(i * 5, (i + 1) * 5)]);
+            expect(batch.labels.every((label) => label === -1 || label === 0)).toBe(true);
+            batch.release();
+          }
+        }
+        return found;
+      });
+      const expected = several.map(({ labels }) => [0, 1, 2, 3, 4].map((k) => Number(labels.includes(k))));
+      const padded = [...expected, [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]];
+      expect(rows).toEqual([...padded, ...padded]);
+    },
+  );
+
+  it("are not drawn by class, and their labels are checked", async () => {
+    await expect(withLoader({ samples: several, sampler: "balanced" }, async () => {})).rejects.toThrow(
+      "uniform for samples of several labels",
+    );
+    await expect(withLoader({ samples: several, classes: 4 }, async () => {})).rejects.toThrow(
+      "Expected a whole number from 0 to 3 for the label of a sample but received 4",
+    );
+  });
+});
+
 describe("the batches", () => {
   it.each(["uniform", "balanced"] as const)("are the same for any number of workers, %s", async (sampler) => {
     const runs = [];

@@ -2,7 +2,9 @@ import { availableParallelism } from "node:os";
 import { createPipeline } from "@mixwell/augment";
 import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
+import type { Sample } from "../../data/DataSet.ts";
 import type { LeftOut } from "../../data/LeftOut.ts";
+import { isMultiLabel, labelsOf } from "../../data/labelsOf.ts";
 import { openSource } from "../data/source/openSource.ts";
 import { type Engine, EpochRun } from "./EpochRun.ts";
 import type { Loader, LoaderOptions } from "./Loader.ts";
@@ -40,6 +42,7 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
   const stepsPerEpoch = training
     ? Math.floor(samples.length / batchSize)
     : Math.ceil(samples.length / batchSize);
+  const targets = isMultiLabel(samples) ? options.classes : 0;
   const memory: LoaderMemory = {
     source: options.source,
     pipeline: options.pipeline,
@@ -47,7 +50,7 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
     strict: options.strict ?? false,
     samples: shareSamples(samples),
     cache: shareImageCache(samples.length, options.cacheBytes ?? DEFAULT_CACHE_BYTES),
-    slots: shareSlots(countSlots(workers, batchSize * imageBytes), batchSize, imageBytes),
+    slots: shareSlots(countSlots(workers, batchSize * imageBytes), batchSize, imageBytes, targets),
     control: new Control().memory,
     order: new SharedArrayBuffer(samples.length * 8),
   };
@@ -88,7 +91,8 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
       decoded: control.decoded,
       cached: control.cached,
       cacheBytes: cache.usedBytes,
-      slotBytes: memory.slots.images.byteLength + memory.slots.columns.byteLength,
+      slotBytes:
+        memory.slots.images.byteLength + memory.slots.columns.byteLength + memory.slots.targets.byteLength,
     }),
     close() {
       closing ??= producer.close();
@@ -135,7 +139,8 @@ function chooseOrder({ training, sampler, seed, samples }: LoaderOptions, labels
     : uniformOrder(samples.length, seed, epoch);
 }
 
-function check({ samples, batchSize, training, classes, cacheBytes }: LoaderOptions, workers: number): void {
+function check(options: LoaderOptions, workers: number): void {
+  const { samples, batchSize, training, classes, cacheBytes, sampler } = options;
   checkWhole(batchSize, 1, "batchSize");
   checkWhole(workers, 0, "workers");
   checkWhole(cacheBytes ?? 0, 0, "cacheBytes");
@@ -147,14 +152,27 @@ function check({ samples, batchSize, training, classes, cacheBytes }: LoaderOpti
       received: batchSize,
     });
   }
-  const wrong = samples.find(({ label }) => !Number.isInteger(label) || label < 0 || label >= classes);
-  if (wrong !== undefined) {
+  checkLabels(samples, classes);
+  if (training && sampler === "balanced" && isMultiLabel(samples)) {
+    throw new MixwellError({
+      code: "LOADER_INVALID",
+      expected: "uniform for samples of several labels, which belong to several classes at once",
+      name: "sampler",
+      received: sampler,
+    });
+  }
+}
+
+function checkLabels(samples: readonly Sample[], classes: number): void {
+  for (const sample of samples) {
+    const wrong = labelsOf(sample).find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+    if (wrong === undefined) continue;
     throw new MixwellError({
       code: "LOADER_INVALID",
       expected: `a whole number from 0 to ${classes - 1}`,
       name: "the label of a sample",
-      received: wrong.label,
-      where: wrong.path,
+      received: wrong,
+      where: sample.path,
     });
   }
 }

@@ -95,3 +95,24 @@ it("finds no fault with generated leaves", async () => {
   expect([report.broken, report.duplicates, report.findings]).toEqual([[], [], []]);
   expect(report.sizes?.frequent).toEqual([{ width: 12, height: 12, count: 176 }]);
 });
+
+it("counts the labels of images that have several", async () => {
+  const [one, two, three] = [await image(1), await image(2), await image(3)];
+  for (const [path, content] of [
+    ["1.png", one],
+    ["2.png", two],
+    ["3.png", three],
+    ["4.png", one],
+  ] as const)
+    put(path, content);
+  put("labels.csv", "path,labels\n1.png,cat|outdoor\n2.png,outdoor\n3.png,\n4.png,cat\n");
+  const report = await checkDataSet(join(root, "labels.csv"));
+  expect(report.labelsPerImage).toEqual({ mean: 1, least: 0, most: 2, without: 1 });
+  expect(report.classes).toEqual([
+    { name: "cat", train: 2, val: 0, test: 0 },
+    { name: "outdoor", train: 2, val: 0, test: 0 },
+  ]);
+  expect(report.duplicates).toMatchObject([
+    { contradictory: true, samples: [{ className: "cat | outdoor" }, { className: "cat" }] },
+  ]);
+});

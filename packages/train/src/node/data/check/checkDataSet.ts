@@ -2,10 +2,12 @@ import type { Size } from "@mixwell/augment";
 import { isBrokenImageError } from "../../../data/BrokenImageError.ts";
 import type { ClassCount, DataReport, DuplicateGroup } from "../../../data/check/DataReport.ts";
 import { findingsOf } from "../../../data/check/findings.ts";
+import { summarizeLabels } from "../../../data/check/summarizeLabels.ts";
 import { summarizeSizes } from "../../../data/check/summarizeSizes.ts";
 import { compareCodePoints } from "../../../data/compareCodePoints.ts";
 import type { DataSet, Sample, SplitName } from "../../../data/DataSet.ts";
 import type { LeftOut } from "../../../data/LeftOut.ts";
+import { labelsOf } from "../../../data/labelsOf.ts";
 import { mapConcurrently } from "../mapConcurrently.ts";
 import { openDataSet } from "../openDataSet.ts";
 import { openSource } from "../source/openSource.ts";
@@ -102,6 +104,7 @@ function toReport(data: DataSet, looked: readonly (Look | LeftOut)[]): DataRepor
     kind: data.kind,
     fingerprint: data.fingerprint,
     splitOrigin: data.splitOrigin,
+    labelsPerImage: data.multiLabel ? summarizeLabels(good.map(({ sample }) => sample)) : null,
     counts: { train: count("train"), val: count("val"), test: count("test") },
     classes,
     imbalance: smallest > 0 ? largest / smallest : null,
@@ -115,8 +118,10 @@ function toReport(data: DataSet, looked: readonly (Look | LeftOut)[]): DataRepor
 function countClasses(names: readonly string[], good: readonly Look[]): ClassCount[] {
   const counts = names.map((name) => ({ name, train: 0, val: 0, test: 0 }));
   for (const { sample } of good) {
-    const entry = counts[sample.label];
-    if (entry !== undefined) entry[sample.split]++;
+    for (const label of labelsOf(sample)) {
+      const entry = counts[label];
+      if (entry !== undefined) entry[sample.split]++;
+    }
   }
   return counts;
 }
@@ -132,8 +137,18 @@ function findDuplicates(names: readonly string[], good: readonly Look[]): Duplic
     .filter(([, samples]) => samples.length > 1)
     .map(([sha256, samples]) => ({
       sha256,
-      samples: samples.map(({ path, split, label }) => ({ path, split, className: names[label] ?? "" })),
+      samples: samples.map((sample) => ({
+        path: sample.path,
+        split: sample.split,
+        className: classNameOf(sample, names),
+      })),
       acrossSplits: new Set(samples.map(({ split }) => split)).size > 1,
-      contradictory: new Set(samples.map(({ label }) => label)).size > 1,
+      contradictory: new Set(samples.map((sample) => labelsOf(sample).join())).size > 1,
     }));
+}
+
+function classNameOf(sample: Sample, names: readonly string[]): string {
+  return labelsOf(sample)
+    .map((label) => names[label] ?? "")
+    .join(" | ");
 }

@@ -13,3 +13,14 @@ it("gives back every path, whatever its script, and every label", () => {
     }),
   );
 });
+
+it("gives back every label set, also an empty one", () => {
+  const set = fc.uniqueArray(fc.nat(1000), { maxLength: 5 });
+  fc.assert(
+    fc.property(fc.array(set, { maxLength: 30 }), (sets) => {
+      const given = sets.map((labels, i) => ({ path: `${i}`, label: -1, labels }));
+      const table = new SampleTable(shareSamples(given));
+      expect(given.map((_, i) => table.sample(i))).toEqual(given);
+    }),
+  );
+});

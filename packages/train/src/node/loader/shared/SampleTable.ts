@@ -1,4 +1,5 @@
 import type { Sample } from "../../../data/DataSet.ts";
+import { isMultiLabel, labelsOf } from "../../../data/labelsOf.ts";
 
 /** The samples of a loader in memory that all its threads share, so that more workers take no more of it. */
 export interface SampleTableMemory {
@@ -6,8 +7,15 @@ export interface SampleTableMemory {
   readonly text: SharedArrayBuffer;
   /** Float64 [count + 1]: where each path starts in `text`. */
   readonly offsets: SharedArrayBuffer;
-  /** Int32 [count]. */
+  /** Int32 [count]; -1 each where the samples have label sets. */
   readonly labels: SharedArrayBuffer;
+  /** Of multi-label samples. */
+  readonly sets?: {
+    /** Int32: the labels of all samples, one set behind the other. */
+    readonly labels: SharedArrayBuffer;
+    /** Float64 [count + 1]: where each set starts in `labels`. */
+    readonly offsets: SharedArrayBuffer;
+  };
 }
 
 /** Writes samples to shared memory. */
@@ -22,7 +30,17 @@ export function shareSamples(samples: readonly Sample[]): SampleTableMemory {
   }
   const text = Buffer.from(new SharedArrayBuffer(end));
   for (const [i, { path }] of samples.entries()) text.write(path, offsets[i] as number);
-  return { text: sharedBuffer(text), offsets: sharedBuffer(offsets), labels: sharedBuffer(labels) };
+  const table = { text: sharedBuffer(text), offsets: sharedBuffer(offsets), labels: sharedBuffer(labels) };
+  return isMultiLabel(samples) ? { ...table, sets: shareSets(samples) } : table;
+}
+
+function shareSets(samples: readonly Sample[]): NonNullable<SampleTableMemory["sets"]> {
+  const sets = samples.map(labelsOf);
+  const offsets = new Float64Array(new SharedArrayBuffer((sets.length + 1) * 8));
+  for (const [i, set] of sets.entries()) offsets[i + 1] = (offsets[i] as number) + set.length;
+  const labels = new Int32Array(new SharedArrayBuffer((offsets.at(-1) as number) * 4));
+  for (const [i, set] of sets.entries()) labels.set(set, offsets[i]);
+  return { labels: sharedBuffer(labels), offsets: sharedBuffer(offsets) };
 }
 
 function sharedBuffer(view: ArrayBufferView): SharedArrayBuffer {
@@ -34,11 +52,14 @@ export class SampleTable {
   readonly labels: Int32Array;
   readonly #text: Buffer;
   readonly #offsets: Float64Array;
+  readonly #sets: { readonly labels: Int32Array; readonly offsets: Float64Array } | undefined;
 
   constructor(memory: SampleTableMemory) {
     this.labels = new Int32Array(memory.labels);
     this.#text = Buffer.from(memory.text);
     this.#offsets = new Float64Array(memory.offsets);
+    const { sets } = memory;
+    this.#sets = sets && { labels: new Int32Array(sets.labels), offsets: new Float64Array(sets.offsets) };
   }
 
   get count(): number {
@@ -49,7 +70,14 @@ export class SampleTable {
     return this.#text.toString("utf8", this.#offsets[index] as number, this.#offsets[index + 1] as number);
   }
 
+  /** The labels of a multi-label sample; undefined where samples have one each. */
+  labelSet(index: number): Int32Array | undefined {
+    return this.#sets?.labels.subarray(this.#sets.offsets[index], this.#sets.offsets[index + 1]);
+  }
+
   sample(index: number): Sample {
-    return { path: this.path(index), label: this.labels[index] as number };
+    const sample = { path: this.path(index), label: this.labels[index] as number };
+    const labels = this.labelSet(index);
+    return labels === undefined ? sample : { ...sample, labels: [...labels] };
   }
 }

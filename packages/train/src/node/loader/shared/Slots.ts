@@ -8,17 +8,26 @@ export interface SlotsMemory {
   readonly images: SharedArrayBuffer;
   /** Int32 [slots, B], Float32 [slots, B], Int32 [slots, B], one behind the other: labels, weights, indices. */
   readonly columns: SharedArrayBuffer;
+  /** Uint8 [slots, B, K]: the label sets of multi-label samples; K is 0 where samples have one label each. */
+  readonly targets: SharedArrayBuffer;
   /** Int32 [slots]: whose turn a slot is; see `Turns`. */
   readonly turns: SharedArrayBuffer;
 }
 
-export function shareSlots(slots: number, batchSize: number, imageBytes: number): SlotsMemory {
+/** @param targets K, the classes of multi-label samples; 0 where samples have one label each */
+export function shareSlots(
+  slots: number,
+  batchSize: number,
+  imageBytes: number,
+  targets: number,
+): SlotsMemory {
   return {
     slots,
     batchSize,
     imageBytes,
     images: new SharedArrayBuffer(slots * batchSize * imageBytes),
     columns: new SharedArrayBuffer(slots * batchSize * 12),
+    targets: new SharedArrayBuffer(slots * batchSize * targets),
     turns: new SharedArrayBuffer(slots * 4),
   };
 }
@@ -27,6 +36,7 @@ export function shareSlots(slots: number, batchSize: number, imageBytes: number)
 export interface Slot {
   readonly images: Uint8Array;
   readonly labels: Int32Array;
+  readonly targets: Uint8Array;
   readonly weights: Float32Array;
   readonly indices: Int32Array;
 }
@@ -34,12 +44,14 @@ export interface Slot {
 /** The views of each slot. */
 export function viewSlots(memory: SlotsMemory): readonly Slot[] {
   const { slots, batchSize, imageBytes, columns } = memory;
+  const rows = memory.targets.byteLength / slots;
   const column = slots * batchSize * 4;
   return Array.from({ length: slots }, (_, i) => {
     const offset = i * batchSize * 4;
     return {
       images: new Uint8Array(memory.images, i * batchSize * imageBytes, batchSize * imageBytes),
       labels: new Int32Array(columns, offset, batchSize),
+      targets: new Uint8Array(memory.targets, i * rows, rows),
       weights: new Float32Array(columns, column + offset, batchSize),
       indices: new Int32Array(columns, 2 * column + offset, batchSize),
     };

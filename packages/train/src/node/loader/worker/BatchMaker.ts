@@ -48,11 +48,13 @@ export class BatchMaker {
   async make(slotIndex: number, epoch: number, step: number): Promise<void> {
     const slot = this.#slots[slotIndex] as Slot;
     const batchSize = slot.labels.length;
+    const classes = slot.targets.length / batchSize;
     const batch: BatchImages = new Map();
     const mixes = this.#pipeline.partners > 0;
     for (let i = 0; i < batchSize; i++) {
       if (this.#control.halted) return;
       const place = step * batchSize + i;
+      const target = slot.targets.subarray(i * classes, (i + 1) * classes).fill(0);
       if (place >= this.#samples.count) {
         slot.indices[i] = -1;
         slot.labels[i] = 0;
@@ -62,6 +64,7 @@ export class BatchMaker {
       const index = this.#order[place] as number;
       slot.indices[i] = index;
       slot.labels[i] = this.#samples.labels[index] as number;
+      for (const label of this.#samples.labelSet(index) ?? []) target[label] = 1;
       const kept = this.#cache.get(index);
       if (kept !== undefined) this.#control.countCached();
       const image = kept ?? (await this.#read(index));
