@@ -1,3 +1,4 @@
+import type { EvaluationSummary, MultiLabelSummary } from "@mixwell/loss";
 import type { EvaluateOptions, EvaluateResult } from "@mixwell/train";
 import type { Call, CommandSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
@@ -15,6 +16,7 @@ export const evaluateCommand: CommandSpec = {
   summary: "score a trained model on labelled images",
   description: [
     "Accuracy, negative log-likelihood, calibration before and after temperature scaling, and figures by class.",
+    "Of a model for images with any number of labels: mean average precision, F1, negative log-likelihood, and figures by class.",
   ],
   arguments: [
     { name: "model", doc: "a run folder or an exported model.onnx" },
@@ -66,11 +68,19 @@ async function run(call: Call): Promise<Outcome> {
 }
 
 function describe({ summary, split, classes, leftOut, imagesPerSecond }: EvaluateResult): string {
-  const rows = [
-    [
-      "Images",
-      `${summary.count} (${split === "all" ? "all" : `${split} split`}), ${leftOut.length} left out, ${rate(imagesPerSecond)}`,
-    ],
+  const images = `${summary.count} (${split === "all" ? "all" : `${split} split`}), ${leftOut.length} left out, ${rate(imagesPerSecond)}`;
+  const figures = "map" in summary ? multiLabelFigures(summary) : singleLabelFigures(summary);
+  const lines = [["Images", images], ...figures].map(([name, value]) => `${String(name).padEnd(10)}${value}`);
+  lines.push("", ...("map" in summary ? labelTable(summary, classes) : classTable(summary, classes)));
+  if (classes.length > SHOWN_CLASSES)
+    lines.push(`and ${classes.length - SHOWN_CLASSES} more classes (--json has all)`);
+  return `${lines.join("\n")}\n`;
+}
+
+type Figures = readonly (readonly [name: string, value: string])[];
+
+function singleLabelFigures(summary: EvaluationSummary): Figures {
+  return [
     ["Top-1", percent(summary.top1)],
     ["Top-5", percent(summary.top5)],
     ["Balanced", percent(summary.balancedAccuracy)],
@@ -81,8 +91,19 @@ function describe({ summary, split, classes, leftOut, imagesPerSecond }: Evaluat
     ],
     ["ECE", `${summary.ece.toFixed(4)}  (${summary.calibrated.ece.toFixed(4)} at that temperature)`],
   ];
-  const lines = rows.map(([name, value]) => `${String(name).padEnd(10)}${value}`);
-  const figures = summary.perClass
+}
+
+function multiLabelFigures({ map, microF1, macroF1, nll, threshold }: MultiLabelSummary): Figures {
+  return [
+    ["mAP", percent(map)],
+    ["Micro F1", `${percent(microF1)}  (labels from a probability of ${threshold} on)`],
+    ["Macro F1", percent(macroF1)],
+    ["NLL", `${nll.toFixed(4)}  (of one label of one image)`],
+  ];
+}
+
+function classTable({ perClass }: EvaluationSummary, classes: readonly string[]): string[] {
+  const rows = perClass
     .slice(0, SHOWN_CLASSES)
     .map(({ precision, recall, f1, support }, i) => [
       classes[i] ?? String(i),
@@ -91,8 +112,19 @@ function describe({ summary, split, classes, leftOut, imagesPerSecond }: Evaluat
       percent(f1),
       support,
     ]);
-  lines.push("", ...table(["class", "precision", "recall", "F1", "images"], figures));
-  if (classes.length > SHOWN_CLASSES)
-    lines.push(`and ${classes.length - SHOWN_CLASSES} more classes (--json has all)`);
-  return `${lines.join("\n")}\n`;
+  return table(["class", "precision", "recall", "F1", "images"], rows);
+}
+
+function labelTable({ perClass }: MultiLabelSummary, classes: readonly string[]): string[] {
+  const rows = perClass
+    .slice(0, SHOWN_CLASSES)
+    .map(({ averagePrecision, precision, recall, f1, support }, i) => [
+      classes[i] ?? String(i),
+      averagePrecision === null ? "-" : percent(averagePrecision),
+      percent(precision),
+      percent(recall),
+      percent(f1),
+      support,
+    ]);
+  return table(["class", "AP", "precision", "recall", "F1", "images"], rows);
 }

@@ -2,7 +2,7 @@ import type { PredictedImage, PredictOptions } from "@mixwell/train";
 import type { Call, CommandSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
 import { providerOption, threadsOption } from "../option/sharedOptions.ts";
-import { wholeNumber } from "../option/values.ts";
+import { numberWithin, wholeNumber } from "../option/values.ts";
 import { percent } from "../progress/figures.ts";
 
 const DEFAULT_TOP_K = 5;
@@ -12,6 +12,7 @@ export const predictCommand: CommandSpec = {
   summary: "name the classes of images",
   description: [
     "A broken image is named with its reason and does not stop the others; then the exit code is 3.",
+    "A model for images with any number of labels gives each label a probability of its own; a plus marks those at or above the threshold.",
   ],
   arguments: [
     { name: "model", doc: "a run folder or an exported model.onnx" },
@@ -23,6 +24,12 @@ export const predictCommand: CommandSpec = {
       doc: `classes named for each image; default: ${DEFAULT_TOP_K}`,
       group: "Output",
       parse: wholeNumber("--top-k", 1, 1000),
+    },
+    {
+      flags: "--threshold <probability>",
+      doc: "of a model for images with any number of labels: the probability from which on an image has a label, from 0 to 1; default: 0.5",
+      group: "Output",
+      parse: numberWithin("--threshold", 0, 1),
     },
     threadsOption,
     providerOption,
@@ -51,10 +58,11 @@ async function run(call: Call): Promise<Outcome> {
   };
 }
 
-function describe({ path, predictions, error }: PredictedImage): string {
+function describe({ path, predictions, labels, error }: PredictedImage): string {
   if (error !== undefined) return `${path}\n  ${error.detail} [${error.reason}]\n`;
   const rows = predictions.map(
-    ({ label, probability }) => `  ${percent(probability).padStart(7)}  ${label}\n`,
+    ({ label, probability }) =>
+      `${labels?.includes(label) ? "+" : " "} ${percent(probability).padStart(7)}  ${label}\n`,
   );
   return `${path}\n${rows.join("")}`;
 }

@@ -51,6 +51,7 @@ export const trainCommand: CommandSpec = {
   summary: "train a classifier and leave a model, metrics and a report",
   description: [
     "The data is a folder with one sub-folder a class (train/, val/ and test/ are recognised above them), a CSV file with the columns path,label[,split], the binary files of CIFAR-10 or CIFAR-100, IDX files as of MNIST, or builtin:leaves.",
+    'Images with any number of labels come as a CSV file with a column "labels" instead, in which a field such as cat|outdoor names them all and an empty one is an image without any.',
     "What no recipe and no flag says is picked from the data and the machine, and told with its reason.",
   ],
   lists: [recipeList, augmentationList],

@@ -1,4 +1,4 @@
-import type { DataReport } from "@mixwell/train/node";
+import type { DataReport, LabelsPerImage } from "@mixwell/train/node";
 import { table } from "../terminal/table.ts";
 
 /** Entries listed of each kind; --json has them all. */
@@ -6,7 +6,8 @@ const SHOWN = 20;
 
 /** The report of `mixwell data check` as text for a person. */
 export function describeDataReport(report: DataReport): string {
-  const { counts, splitOrigin, classes, imbalance, sizes, broken, duplicates, findings } = report;
+  const { counts, splitOrigin, classes, labelsPerImage, imbalance, sizes, broken, duplicates, findings } =
+    report;
   const balance =
     imbalance === null ? "" : `, the largest with ${imbalance.toFixed(1)} times the images of the smallest`;
   const lines = [
@@ -14,6 +15,7 @@ export function describeDataReport(report: DataReport): string {
     `Images    train ${counts.train}, validation ${counts.val} (${splitOrigin.val}), test ${counts.test} (${splitOrigin.test})`,
     ...(sizes === null ? [] : describeSizes(sizes)),
     `Classes   ${classes.length}${balance}`,
+    ...(labelsPerImage === null ? [] : [describeLabels(labelsPerImage)]),
     "",
     ...table(
       ["class", "train", "val", "test"],
@@ -37,6 +39,11 @@ export function describeDataReport(report: DataReport): string {
       : findings.map(({ message }) => `- ${message}`)),
   );
   return `${lines.join("\n")}\n`;
+}
+
+function describeLabels({ mean, least, most, without }: LabelsPerImage): string {
+  const none = without === 0 ? "" : `; ${without} images have none`;
+  return `Labels    ${mean.toFixed(2)} an image, from ${least} to ${most}${none}`;
 }
 
 function describeSizes(sizes: NonNullable<DataReport["sizes"]>): string[] {

@@ -9,6 +9,15 @@ export function wholeNumber(flag: string, minimum: number, maximum: number): (te
   };
 }
 
+/** Reads a number within limits. */
+export function numberWithin(flag: string, minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const value = toNumber(text);
+    if (value >= minimum && value <= maximum) return value;
+    throw invalid(`a number from ${minimum} to ${maximum}`, flag, text);
+  };
+}
+
 /** Reads one of a list of names. */
 export function oneOf<T extends string>(flag: string, names: readonly T[]): (text: string) => T {
   return (text) => {

@@ -11,10 +11,11 @@ export function trainingReporter(printer: ProgressPrinter): (event: TrainEvent) 
   return (event) => {
     switch (event.type) {
       case "data": {
-        const { location, classes, counts, splitOrigin } = event.summary;
+        const { location, classes, counts, splitOrigin, multiLabel } = event.summary;
+        const labels = multiLabel === true ? ", any number an image" : "";
         const origin = splitOrigin.train === undefined ? "" : ` (${splitOrigin.train})`;
         printer.line(
-          `Data      ${location}: ${classes.length} classes, ${counts.train} training images${origin}`,
+          `Data      ${location}: ${classes.length} classes${labels}, ${counts.train} training images${origin}`,
         );
         printer.line(
           `          validation ${counts.val} (${splitOrigin.val}), test ${counts.test} (${splitOrigin.test})`,
@@ -81,7 +82,7 @@ function describeEpoch(metrics: EpochMetrics, epochs: number): string {
   const parts = [
     `epoch ${String(epoch).padStart(String(epochs).length)}${epochs === 0 ? "" : `/${epochs}`}`,
     `loss ${train.loss.toFixed(3)}`,
-    `train ${percent(train.top1)}`,
+    ...(train.top1 === undefined ? [] : [`train ${percent(train.top1)}`]),
     ...(val === null ? [] : [`val ${describeSplit(val)}`]),
     `lr ${short(lr)}`,
     rate(imagesPerSecond),
@@ -93,5 +94,9 @@ function describeEpoch(metrics: EpochMetrics, epochs: number): string {
 
 /** The main figures of a split in one line. */
 export function describeSplit(metrics: SplitMetrics): string {
+  if ("map" in metrics) {
+    const { map, microF1, nll } = metrics;
+    return `mAP ${percent(map)}  F1 ${percent(microF1)}  nll ${nll.toFixed(3)}`;
+  }
   return `${percent(metrics.top1)}  nll ${metrics.nll.toFixed(3)}  ece ${metrics.ece.toFixed(3)}`;
 }

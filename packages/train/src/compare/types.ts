@@ -1,6 +1,12 @@
 import type { Fold } from "../data/split/stratifiedFold.ts";
 import type { Recipe, Settings } from "../recipe/Recipe.ts";
-import type { DataOptions, DataSummary, SplitMetrics, TrainEvent, TrainOptions } from "../trainer/types.ts";
+import type {
+  DataOptions,
+  DataSummary,
+  SingleLabelMetrics,
+  TrainEvent,
+  TrainOptions,
+} from "../trainer/types.ts";
 import type { Comparison } from "./summary/types.ts";
 
 /** A recipe under the name that the comparison calls it. */
@@ -39,7 +45,7 @@ export interface TrainingKey {
 }
 
 /** The figures of one split before and after temperature scaling. */
-export interface ScaledMetrics extends Pick<SplitMetrics, "top1" | "top5" | "nll" | "ece"> {
+export interface ScaledMetrics extends Pick<SingleLabelMetrics, "top1" | "top5" | "nll" | "ece"> {
   /** At the temperature fitted on the validation split; null without one. */
   readonly calibrated: { readonly nll: number; readonly ece: number } | null;
 }

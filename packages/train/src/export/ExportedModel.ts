@@ -9,5 +9,7 @@ export interface ExportedModel {
   readonly model: string;
   /** Class names in the order of the logits. */
   readonly classes: readonly string[];
+  /** Whether each logit answers a question of its own, by a sigmoid, instead of all of them one. Default false. */
+  readonly multiLabel?: boolean | undefined;
   readonly preprocessing: Preprocessing;
 }

@@ -5,15 +5,18 @@ import { readMetadataProps } from "./readMetadataProps.ts";
 const KEYS = {
   model: "mixwell.model",
   classes: "mixwell.classes",
+  multiLabel: "mixwell.multi_label",
   preprocessing: "mixwell.preprocessing",
 } as const;
 
 /** The entries of an ONNX file's `metadata_props`: JSON texts under `mixwell.` names. */
-export function toMetadata({ model, classes, preprocessing }: ExportedModel): Record<string, string> {
+export function toMetadata(exported: ExportedModel): Record<string, string> {
+  const { model, classes, multiLabel = false, preprocessing } = exported;
   const { specs, outputSize, normalization } = preprocessing;
   return {
     [KEYS.model]: JSON.stringify(model),
     [KEYS.classes]: JSON.stringify(classes),
+    ...(multiLabel && { [KEYS.multiLabel]: "true" }),
     [KEYS.preprocessing]: JSON.stringify({ specs, outputSize, normalization }),
   };
 }
@@ -33,6 +36,7 @@ export function readExportedModel(file: Uint8Array): ExportedModel | undefined {
     return {
       model: JSON.parse(model),
       classes: JSON.parse(classes),
+      multiLabel: entries.get(KEYS.multiLabel) === "true",
       preprocessing: JSON.parse(preprocessing),
     };
   } catch (cause) {

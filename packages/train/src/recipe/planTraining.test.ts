@@ -166,6 +166,30 @@ describe("planTraining", () => {
     expect(mixOf({ type: "cutout", length: 8 })).toEqual([{ type: "cutout", length: 8 }]);
   });
 
+  it("trains images of any number of labels with binary cross-entropy, also smoothed and mixed, and says why", () => {
+    const data = { ...cifar, multiLabel: true, classCounts: [40_000, 100, ...new Array(8).fill(5000)] };
+    const plan = planTraining(data, { labelSmoothing: 0.1, mix: "cutmix" }, machine);
+    expect(plan.settings).toMatchObject({
+      loss: { type: "binaryCrossEntropy" },
+      labelSmoothing: 0.1,
+      smoothingConvention: "binary",
+    });
+    expect(why(plan, "loss")).toContain("mean average precision");
+    // The sampler that this would hint at draws by single labels.
+    expect(why(plan, "sampler")).toBeUndefined();
+    expect(planTraining({ ...data, classes: 1, classCounts: [9] }, {}, machine).settings.batchSize).toBe(128);
+  });
+
+  it.each<[Recipe, string]>([
+    [{ loss: "crossEntropy" }, "The loss crossEntropy takes exactly one label an image"],
+    [builtInRecipes["bi-tempered"].recipe, "The loss biTempered takes exactly one label an image"],
+    [{ sampler: "balanced" }, "The balanced sampler draws images by their one class"],
+    [{ classWeights: "balanced" }, "Class weights belong to an image's one label"],
+    [{ mix: ["mixup", "snapmix"] }, "SnapMix weighs an image by the activation map of its one label"],
+  ])("refuses %j for images of any number of labels", (recipe, message) => {
+    expect(() => planTraining({ ...cifar, multiLabel: true }, recipe, machine)).toThrow(message);
+  });
+
   it("refuses transforms that lead to another size than the network takes", () => {
     const augment = [{ type: "randomCrop", size: 24 }];
     expect(() => planTraining(cifar, { augment, imageSize: 32 }, machine)).toThrow(

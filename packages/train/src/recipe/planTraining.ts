@@ -3,6 +3,7 @@ import { checkLossSpec, lossOptions } from "@mixwell/loss";
 import { lossSpecOf } from "../trainer/lossSpec.ts";
 import { addAugmentation } from "./addAugmentation.ts";
 import { checkMaps, mapsNeededBy } from "./checkMaps.ts";
+import { checkMultiLabel, multiLabelReason } from "./checkMultiLabel.ts";
 import { checkTransforms } from "./checkTransforms.ts";
 import type { ModelName } from "./modelNames.ts";
 import { planBatch } from "./planBatch.ts";
@@ -22,6 +23,8 @@ import { toMixSpecs } from "./writtenMix.ts";
 /** What a plan needs to know of a data set. */
 export interface TrainingData {
   readonly classes: number;
+  /** Whether images have any number of labels. Default false. */
+  readonly multiLabel?: boolean | undefined;
   /** Images of each split. */
   readonly train: number;
   readonly val: number;
@@ -62,7 +65,8 @@ export interface TrainingPlan {
  * Fills in what a recipe leaves open, from the data and the machine, and says why. What is given stays as it is, but for a
  * batch larger than the training split, which shrinks, and a warm-up beside one-cycle, which has a rise of its own.
  *
- * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize`, and those of `createPipeline` and
+ * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize` or a setting is none for multi-label
+ *   data, and those of `createPipeline` and
  *   `checkLossSpec`
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
@@ -73,7 +77,8 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
   const schedule = given.schedule ?? "one-cycle";
   const photo = network.style === "photo";
   const transforms = planTransforms(network, given);
-  const loss = toLossSetting(given.loss ?? "crossEntropy");
+  const { multiLabel = false } = data;
+  const loss = toLossSetting(given.loss ?? (multiLabel ? "binaryCrossEntropy" : "crossEntropy"));
   // Robust losses and mixed labels soften the target already.
   const smoothed = photo && loss.type === "crossEntropy" && mix.length === 0;
   const planned: Settings = {
@@ -121,6 +126,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     augmentEval: fillSizes(merged.augmentEval, merged.imageSize),
     mix: fillLengths(mix, merged.imageSize),
   };
+  if (multiLabel) checkMultiLabel(settings);
   checkTransforms(settings, "augment");
   checkTransforms(settings, "augmentEval");
   checkMaps(settings);
@@ -131,7 +137,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     augment: augmentationReasons[network.style],
     ...(smoothed ? { labelSmoothing: "photographs" } : {}),
     ...(loss.type === "crossEntropy" ? {} : { smoothingConvention: `as ${loss.type} was published with` }),
-    ...imbalance(data.classCounts),
+    ...(multiLabel ? { loss: multiLabelReason } : imbalance(data.classCounts)),
   };
   const corrections: Partial<Record<keyof Settings, string>> = {
     batchSize: batch.why,

@@ -1,2 +1,2 @@
-export type { Mistake, ReportData } from "./ReportData.ts";
+export type { LabelMistake, Mistake, ReportData } from "./ReportData.ts";
 export { renderReport } from "./renderReport.ts";

@@ -1,4 +1,4 @@
-import { summarize } from "@mixwell/loss";
+import { summarize, summarizeMultiLabel } from "@mixwell/loss";
 import { describe, expect, it } from "vitest";
 import type { EpochMetrics, RunRecord } from "../trainer/types.ts";
 import { count, percent } from "./format.ts";
@@ -341,6 +341,51 @@ it("leaves gaps where a loss was not finite, as a diverged training writes it", 
   const metrics = [epoch(1), epoch(2), epoch(3, { train: lost, val: null }), epoch(4), epoch(5)];
   const page = renderReport(report(names(3), { metrics }));
   expect(page).not.toMatch(/NaN|Infinity|undefined/);
-  const loss = page.slice(page.indexOf('id="chart-loss-title"'), page.indexOf('id="chart-top1-title"'));
+  const loss = page.slice(page.indexOf('id="chart-loss-title"'), page.indexOf('id="chart-main-title"'));
   expect(loss.match(/<polyline class="line train"/g)?.length).toBe(2);
+});
+
+it("tells images of any number of labels by average precision, and nothing that takes one label", () => {
+  const targets = Float32Array.from([1, 0, 1, 1, 0, 0, 0, 0]);
+  const logits = Float32Array.from([2, -1, 1, 3, -2, -1, 1.5, -3]);
+  const summary = summarizeMultiLabel(logits, targets, 2);
+  const { map, microF1, macroF1, nll } = summary;
+  const figures = { map, microF1, macroF1, nll };
+  const page = renderReport(
+    report(["cat", "<dog>"], {
+      run: {
+        result: {
+          ...report(names(2)).run.result,
+          val: figures,
+          test: figures,
+          last: { val: figures, test: figures },
+        },
+      },
+      data: { multiLabel: true },
+      evaluation: { split: "test", summary },
+      metrics: [
+        epoch(1, { train: { loss: 1 }, val: { ...figures, map: 0.5 } }),
+        epoch(2, { train: { loss: 0.5 }, val: figures }),
+      ],
+      mistakes: [
+        { path: "a.png", labels: [0], decided: 1, probability: 0.97, thumbnail: PICTURE },
+        { path: "b.png", labels: [0, 1], decided: 0, probability: 0.02, thumbnail: PICTURE },
+        { path: "c.png", labels: [], decided: 0, probability: 0.8, thumbnail: PICTURE },
+      ],
+    }),
+  );
+  // Tags leave marks between the words.
+  const text = [...read(page).text].filter((letter) => letter > "\u0008").join("");
+  // The first class ranks 2, 1.5 (wrong), 1, -2: AP (1 + 2/3) / 2. The second has its one image on top.
+  expect(map).toBeCloseTo((5 / 6 + 1) / 2, 12);
+  expect(page).toContain('<span class="value">91.7\u{202F}%</span>');
+  expect(text).toContain("mean average precision on 4 test images");
+  expect(text).toContain(
+    "Mean average precision over epochs 1 to 2: validation from 50.0\u{202F}% to 91.7\u{202F}%",
+  );
+  for (const told of ["<dog>, not there", "cat, missed", "is cat, <dog>", "is without label"])
+    expect(text).toContain(told);
+  for (const other of ["top-1", "Top-1", "Confusion", "Calibration", "ECE"])
+    expect(text).not.toContain(other);
+  expect(page).not.toMatch(/NaN|Infinity|undefined|null/);
 });

@@ -1,3 +1,4 @@
+import { mainFigure, splitMetrics } from "../trainer/splitMetrics.ts";
 import { percent } from "./format.ts";
 import type { ReportData } from "./ReportData.ts";
 import { renderPage } from "./renderPage.ts";
@@ -29,7 +30,8 @@ export function renderReport(data: ReportData): string {
     { link: "left-out", title: "Left out", body: leftOut(data) },
     { link: "settings", title: "Settings", body: settings(data) },
   ];
-  const accuracy = data.evaluation === null ? "" : `, ${percent(data.evaluation.summary.top1)}`;
+  const { evaluation } = data;
+  const accuracy = evaluation === null ? "" : `, ${percent(mainFigure(splitMetrics(evaluation.summary)))}`;
   const title = `${data.run.settings.model} on ${data.run.data.location}${accuracy} · Mixwell`;
   return renderPage({ title, head: headline(data), parts });
 }

@@ -1,4 +1,4 @@
-import type { EvaluationSummary } from "@mixwell/loss";
+import type { EvaluationSummary, MultiLabelSummary } from "@mixwell/loss";
 import type { DataSet } from "../data/DataSet.ts";
 import type { LeftOut, LeftOutReason } from "../data/LeftOut.ts";
 import type { SplitOptions } from "../data/split/SplitOptions.ts";
@@ -23,6 +23,8 @@ export interface DataSummary {
   readonly kind: DataSet["kind"];
   /** Class names in the order of their indices. */
   readonly classes: readonly string[];
+  /** Whether images have any number of labels; left out where each has one. */
+  readonly multiLabel?: boolean;
   readonly counts: SplitCounts;
   readonly splitOrigin: DataSet["splitOrigin"];
   /** Names the files and their labels; equal for equal data. */
@@ -89,8 +91,23 @@ export type TrainEvent =
   | { readonly type: "saved"; readonly path: string }
   | { readonly type: "done"; readonly result: TrainResult };
 
-/** The figures of one split; all but `nll` in 0..1. */
-export interface SplitMetrics {
+/** The figures of one split. */
+export type SplitMetrics = SingleLabelMetrics | MultiLabelMetrics;
+
+/** Of images that have any number of labels; all but `nll` in 0..1. */
+export interface MultiLabelMetrics {
+  /** Mean average precision: the mean over the labels that have images. */
+  readonly map: number;
+  /** F1 of all decisions together, a label being predicted from a probability of 0.5 on. */
+  readonly microF1: number;
+  /** Mean F1 over the labels. */
+  readonly macroF1: number;
+  /** Mean binary negative log-likelihood over images and labels, in nats. */
+  readonly nll: number;
+}
+
+/** Of images that have one label each; all but `nll` in 0..1. */
+export interface SingleLabelMetrics {
   readonly top1: number;
   readonly top5: number;
   /** Mean negative log-likelihood, in nats. */
@@ -105,8 +122,8 @@ export interface SplitMetrics {
 export interface CalibratedMetrics {
   readonly temperature: number;
   /** Kind: the temperature was fitted on these images. */
-  readonly val: Pick<SplitMetrics, "nll" | "ece">;
-  readonly test: Pick<SplitMetrics, "nll" | "ece">;
+  readonly val: Pick<SingleLabelMetrics, "nll" | "ece">;
+  readonly test: Pick<SingleLabelMetrics, "nll" | "ece">;
 }
 
 /** One line of metrics.jsonl. */
@@ -119,7 +136,8 @@ export interface EpochMetrics {
   readonly lr: number;
   readonly seconds: number;
   readonly imagesPerSecond: number;
-  readonly train: { readonly loss: number; readonly top1: number };
+  /** `top1` only where images have one label each. */
+  readonly train: { readonly loss: number; readonly top1?: number };
   readonly val: (SplitMetrics & { readonly loss?: number }) | null;
   /** Whether this epoch is the best so far by validation. */
   readonly best: boolean;
@@ -144,7 +162,10 @@ export interface TrainResult {
   /** The best weights, which are exported. */
   readonly val: SplitMetrics | null;
   readonly test: SplitMetrics | null;
-  /** The best weights after temperature scaling, fitted on validation; null without a validation and a test split. */
+  /**
+   * The best weights after temperature scaling, fitted on validation; null without a validation and a test split, and in
+   * multi-label data.
+   */
   readonly calibrated: CalibratedMetrics | null;
   /** The weights of the last epoch. */
   readonly last: { readonly val: SplitMetrics | null; readonly test: SplitMetrics | null };
@@ -190,9 +211,9 @@ export interface EvaluateOptions {
 
 export interface EvaluateResult {
   readonly split: "train" | "val" | "test" | "all";
-  /** Class names in the order of the confusion matrix. */
+  /** Class names in the order of `perClass`. */
   readonly classes: readonly string[];
-  readonly summary: EvaluationSummary;
+  readonly summary: EvaluationSummary | MultiLabelSummary;
   readonly leftOut: readonly LeftOut[];
   readonly imagesPerSecond: number;
 }
@@ -204,6 +225,8 @@ export interface PredictOptions {
   readonly images: readonly string[];
   /** Classes named an image, most probable first; 5 where left out. */
   readonly topK?: number | undefined;
+  /** The probability from which on a multi-label model gives an image a label, in 0..1; 0.5 where left out. */
+  readonly threshold?: number | undefined;
   readonly threads?: number | undefined;
   readonly provider?: ProviderName | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -219,6 +242,8 @@ export interface Prediction {
 export interface PredictedImage {
   readonly path: string;
   readonly predictions: readonly Prediction[];
+  /** Of a multi-label model: the labels at or above the threshold, most probable first. */
+  readonly labels?: readonly string[];
   readonly error?: { readonly reason: LeftOutReason; readonly detail: string };
 }
 

@@ -45,6 +45,7 @@ async function openPart(options: CompareOptions, { fold }: TrainingKey): Promise
   const split = { valSplit, subset, labelNoise, noisyVal, splitSeed, fold: fold ?? undefined };
   const given = { data, val, test, ...split };
   const opened = await openDataSet(data, { ...given, seed: splitSeed, strict, signal });
+  if (opened.multiLabel) throw severalLabels(data);
   if (opened.splits.test.length === 0) throw noTest(data);
   return { given, described: await describeData(opened, signal), fingerprint: opened.fingerprint };
 }
@@ -63,6 +64,16 @@ function prepare(
   }
   const { settings } = planTraining(described, written, machine);
   return { recipe: name, seed, fold, given, written, making: { settings, data: { fingerprint } } };
+}
+
+function severalLabels(location: string): MixwellError {
+  return new MixwellError({
+    code: "COMPARISON_MULTI_LABEL",
+    message:
+      "A comparison counts the images whose one class was found, and these images have any number of labels",
+    where: location,
+    remedy: "Train each recipe with mixwell train, and compare the mAP of the test splits",
+  });
 }
 
 function noTest(location: string): MixwellError {

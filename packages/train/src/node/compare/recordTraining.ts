@@ -5,7 +5,7 @@ import type {
   TrainingKey,
   TrainingOrigin,
 } from "../../compare/types.ts";
-import type { SplitMetrics, TrainResult } from "../../trainer/types.ts";
+import type { SingleLabelMetrics, TrainResult } from "../../trainer/types.ts";
 import { readRecord } from "../run/RunFolder.ts";
 import { readPredictions } from "./readPredictions.ts";
 
@@ -26,9 +26,9 @@ export async function recordTraining(
     imagesPerSecond: result.imagesPerSecond,
     leftOut: result.leftOut,
     temperature: calibrated?.temperature ?? null,
-    val: val && scaled(val, calibrated?.val),
+    val: val && scaled(val as SingleLabelMetrics, calibrated?.val),
     test: {
-      ...scaled(test as SplitMetrics, calibrated?.test),
+      ...scaled(test as SingleLabelMetrics, calibrated?.test),
       ...(await readPredictions(result.run)),
     },
   };
@@ -65,8 +65,8 @@ async function describeOrigin(
 }
 
 function scaled(
-  { top1, top5, nll, ece }: SplitMetrics,
-  calibrated: Pick<SplitMetrics, "nll" | "ece"> | undefined,
+  { top1, top5, nll, ece }: SingleLabelMetrics,
+  calibrated: Pick<SingleLabelMetrics, "nll" | "ece"> | undefined,
 ): ScaledMetrics {
   return { top1, top5, nll, ece, calibrated: calibrated ?? null };
 }

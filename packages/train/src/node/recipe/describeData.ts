@@ -1,5 +1,6 @@
 import type { Size } from "@mixwell/augment";
 import { isBrokenImageError } from "../../data/BrokenImageError.ts";
+import { countClasses } from "../../data/countClasses.ts";
 import type { DataSet, Sample } from "../../data/DataSet.ts";
 import type { TrainingData } from "../../recipe/planTraining.ts";
 import { openSource } from "../data/source/openSource.ts";
@@ -11,8 +12,6 @@ const LOOKED_AT = 32;
 /** What a plan needs to know of a data set; looks at 32 training images, spread evenly, and passes over broken ones. */
 export async function describeData(data: DataSet, signal?: AbortSignal): Promise<TrainingData> {
   const { train, val, test } = data.splits;
-  const classCounts = new Array<number>(data.classes.length).fill(0);
-  for (const { label } of train) classCounts[label] = (classCounts[label] as number) + 1;
   const source = await openSource(data.source);
   const sizes: Size[] = [];
   let grey = true;
@@ -38,7 +37,8 @@ export async function describeData(data: DataSet, signal?: AbortSignal): Promise
       height: median(sizes.map(({ height }) => height)) ?? 32,
     },
     grey: sizes.length > 0 && grey,
-    classCounts,
+    multiLabel: data.multiLabel,
+    classCounts: countClasses(train, data.classes.length),
   };
 }
 

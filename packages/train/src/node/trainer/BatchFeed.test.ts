@@ -16,6 +16,7 @@ function drawBatch() {
     step: key.step,
     images: Uint8Array.from({ length: 4 * bytes }, (_, at) => 60 * Math.floor(at / bytes)),
     labels: Int32Array.of(0, 1, 2, 0),
+    targets: new Uint8Array(0),
     weights: Float32Array.of(1, 1, 1, 0),
     indices: Int32Array.of(5, 6, 7, 8),
     count: 3,
@@ -42,7 +43,7 @@ async function feed(mix: readonly MixSpec[]) {
     pixels: read("pixels"),
     labels: read("labels"),
     weights: read("weights"),
-    shape: feed.tensors.labels.dims,
+    shape: feed.tensors["labels"]?.dims,
   };
 }
 
@@ -141,5 +142,52 @@ describe("with a mix, a feed", () => {
     const partners = labels.filter((_, at) => at % 2 === 1);
     expect(taken.countCorrect(saying(...own), CLASSES)).toBeCloseTo(shares(0), 6);
     expect(taken.countCorrect(saying(...partners), CLASSES)).toBeCloseTo(shares(1), 6);
+  });
+});
+
+describe("of images with any number of labels, a feed", () => {
+  const sets = [
+    [1, 0, 1],
+    [0, 0, 0],
+    [0, 1, 1],
+    [1, 1, 1],
+  ];
+
+  async function feedSets(mix: readonly MixSpec[]) {
+    const runtime = new OrtNodeRuntime({ threads: 1 });
+    const mixer = mix.length === 0 ? undefined : createMixer(mix, size);
+    const shape = { batchSize: 4, imageSize: [SIDE, SIDE] } as const;
+    const taken = new BatchFeed(runtime, shape, mixer && { mixer, activations: undefined }, CLASSES);
+    const { batch } = drawBatch();
+    await taken.take(
+      { ...batch, labels: new Int32Array(4).fill(-1), targets: Uint8Array.from(sets.flat()) },
+      key,
+    );
+    const read = (name: "targets" | "weights") =>
+      (taken.tensors[name] as unknown as { data: Float32Array }).data;
+    return { targets: read("targets"), weights: read("weights"), draw: mixer?.draw(key) };
+  }
+
+  it("is the sets as they are, and one weight a sample", async () => {
+    const { targets, weights } = await feedSets([]);
+    // A broken image shows another one's pixels, and says nothing.
+    expect([...targets]).toEqual([...sets.slice(0, 3).flat(), 0, 0, 0]);
+    expect([...weights]).toEqual([1, 1, 1, 0]);
+  });
+
+  it("mixes the sets as the pixels, and leaves out what a broken image would give", async () => {
+    const { targets, weights, draw } = await feedSets([{ type: "mixup" }]);
+    const lambda = draw?.parameters["lambda"]?.[0] as number;
+    for (let i = 0; i < 3; i++) {
+      const partner = draw?.partners[i] as number;
+      const isWhole = partner !== 3;
+      expect(weights[i]).toBeCloseTo(isWhole ? 1 : lambda, 6);
+      for (let k = 0; k < CLASSES; k++) {
+        const [own, other] = [sets[i]?.[k] as number, sets[partner]?.[k] as number];
+        const mixed = isWhole ? lambda * own + (1 - lambda) * other : own;
+        expect(targets[i * CLASSES + k]).toBeCloseTo(mixed, 6);
+      }
+    }
+    expect(weights[3]).toBe(0);
   });
 });

@@ -1,6 +1,9 @@
 import type { Runtime, RuntimeTensor } from "@mixwell/graph";
 import type { Batch } from "../loader/index.ts";
+import type { FeedTargets } from "./FeedTargets.ts";
+import { LabelSetTargets } from "./LabelSetTargets.ts";
 import type { Mixing } from "./loadMixing.ts";
+import { PairTargets } from "./PairTargets.ts";
 
 export interface BatchShape {
   readonly batchSize: number;
@@ -18,30 +21,33 @@ export interface FeedKey {
 
 /** What a training step is fed of a batch, in memory of the trainer's own: runtimes refuse shared memory. */
 export class BatchFeed {
-  /** `pixels` [B,H,W,3], `labels` [B,M] and `weights` [B,M]. */
-  readonly tensors: Readonly<Record<"pixels" | "labels" | "weights", RuntimeTensor>>;
-  /** (label, weight) pairs a sample. */
+  /** `pixels` [B,H,W,3] and the targets; by the names of the training graph's inputs. */
+  readonly tensors: Readonly<Record<string, RuntimeTensor>>;
+  /** (label, weight) pairs a sample, where samples have one label each. */
   readonly pairs: number;
   readonly #runtime: Runtime;
   readonly #mixing: Mixing | undefined;
   readonly #pixels: Uint8Array<ArrayBuffer>;
-  readonly #classes: Int32Array<ArrayBuffer>;
-  readonly #labels: BigInt64Array<ArrayBuffer>;
-  readonly #weights: Float32Array<ArrayBuffer>;
+  readonly #targets: FeedTargets;
 
-  constructor(runtime: Runtime, { batchSize, imageSize }: BatchShape, mixing: Mixing | undefined) {
-    const pairs = mixing?.mixer.pairs ?? 1;
+  /** @param labelSets K of samples that have any number of labels; left out where each has one */
+  constructor(
+    runtime: Runtime,
+    { batchSize, imageSize }: BatchShape,
+    mixing: Mixing | undefined,
+    labelSets?: number,
+  ) {
     this.#runtime = runtime;
     this.#mixing = mixing;
-    this.pairs = pairs;
+    this.pairs = mixing?.mixer.pairs ?? 1;
     this.#pixels = new Uint8Array(batchSize * imageSize[0] * imageSize[1] * 3);
-    this.#classes = new Int32Array(batchSize * pairs);
-    this.#labels = new BigInt64Array(batchSize * pairs);
-    this.#weights = new Float32Array(batchSize * pairs);
+    this.#targets =
+      labelSets === undefined
+        ? new PairTargets(runtime, batchSize, this.pairs)
+        : new LabelSetTargets(runtime, batchSize, this.pairs, labelSets);
     this.tensors = {
       pixels: runtime.tensor("uint8", [batchSize, ...imageSize, 3], this.#pixels),
-      labels: runtime.tensor("int64", [batchSize, pairs], this.#labels),
-      weights: runtime.tensor("float32", [batchSize, pairs], this.#weights),
+      ...this.#targets.tensors,
     };
   }
 
@@ -49,33 +55,17 @@ export class BatchFeed {
   async take(batch: Batch, key: FeedKey): Promise<void> {
     if (this.#mixing === undefined) {
       this.#pixels.set(batch.images);
-      this.#classes.set(batch.labels);
-      this.#weights.set(batch.weights);
+      this.#targets.pairs.labels.set(this.#targets.marks(batch));
+      this.#targets.pairs.weights.set(batch.weights);
     } else await this.#mix(this.#mixing, batch, key);
+    const written = this.#targets.write(batch);
     batch.release();
-    for (const [i, label] of this.#classes.entries()) this.#labels[i] = BigInt(label);
-    for (const copied of [this.#pixels, this.#labels, this.#weights]) this.#count(copied);
+    for (const copied of [this.#pixels, ...written]) this.#count(copied);
   }
 
-  /**
-   * The share of each sample's weight that lies on the class of its largest logit, summed over the batch: the samples that are
-   * right where each has one label. Samples without weight are not counted.
-   * @param logits [B,K]
-   */
+  /** How many samples the logits [B,K] predict right: see `FeedTargets`. */
   countCorrect(logits: Float32Array, classes: number): number {
-    let correct = 0;
-    for (let i = 0; i * classes < logits.length; i++) {
-      const row = logits.subarray(i * classes, (i + 1) * classes);
-      const predicted = row.indexOf(Math.max(...row));
-      let [hit, sum] = [0, 0];
-      for (let pair = i * this.pairs; pair < (i + 1) * this.pairs; pair++) {
-        const weight = this.#weights[pair] as number;
-        sum += weight;
-        if (this.#classes[pair] === predicted) hit += weight;
-      }
-      if (sum > 0) correct += hit / sum;
-    }
-    return correct;
+    return this.#targets.countCorrect(logits, classes);
   }
 
   async dispose(): Promise<void> {
@@ -85,8 +75,9 @@ export class BatchFeed {
   async #mix({ mixer, activations }: Mixing, batch: Batch, key: FeedKey): Promise<void> {
     const draw = mixer.draw(key);
     const looked = mixer.needsMapsFor(draw) ? await activations?.run(batch.images, batch.labels) : undefined;
-    const out = { images: this.#pixels, labels: this.#classes, weights: this.#weights };
-    mixer.apply(batch, draw, out, looked?.maps);
+    const { images, weights } = batch;
+    const out = { images: this.#pixels, ...this.#targets.pairs };
+    mixer.apply({ images, weights, labels: this.#targets.marks(batch) }, draw, out, looked?.maps);
     // On the way it goes through the memory of the kernels.
     if (draw.applied) this.#count(this.#pixels);
   }

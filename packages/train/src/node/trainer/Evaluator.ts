@@ -12,8 +12,10 @@ import type { Loader } from "../loader/index.ts";
 export interface Scores {
   /** [N,K]. */
   readonly logits: Float32Array;
-  /** [N] class indices. */
+  /** [N] class indices; -1 in multi-label data. */
   readonly labels: Int32Array;
+  /** [N,K] 1 for each label of a sample, else 0, in multi-label data; empty where samples have one label each. */
+  readonly targets: Uint8Array;
   /** [N] indices into the loader's samples. */
   readonly indices: Int32Array;
 }
@@ -51,6 +53,7 @@ export class Evaluator {
   async score(loader: Loader, signal?: AbortSignal): Promise<Scores> {
     const logits: number[] = [];
     const labels: number[] = [];
+    const targets: number[] = [];
     const indices: number[] = [];
     const batches = loader.epoch(0);
     try {
@@ -59,17 +62,20 @@ export class Evaluator {
         const batch = await batches.next();
         if (batch === undefined) break;
         this.#pixels.set(batch.images);
-        const [batchLabels, weights, places] = [
+        const [batchLabels, batchTargets, weights, places] = [
           batch.labels.slice(),
+          batch.targets.slice(),
           batch.weights.slice(),
           batch.indices.slice(),
         ];
+        const row = batchTargets.length / weights.length;
         batch.release();
         const results = await this.#program.run({ pixels: this.#feed });
         const rows = (await this.#runtime.readBack(results["logits"] as RuntimeTensor)) as Float32Array;
         for (const [i, weight] of weights.entries()) {
           if (weight === 0) continue;
           labels.push(batchLabels[i] as number);
+          targets.push(...batchTargets.subarray(i * row, (i + 1) * row));
           indices.push(places[i] as number);
           for (let k = 0; k < this.#classes; k++) logits.push(rows[i * this.#classes + k] as number);
         }
@@ -80,6 +86,7 @@ export class Evaluator {
     return {
       logits: Float32Array.from(logits),
       labels: Int32Array.from(labels),
+      targets: Uint8Array.from(targets),
       indices: Int32Array.from(indices),
     };
   }

@@ -17,7 +17,7 @@ import { loadMixing } from "./loadMixing.ts";
 
 export interface StepResult {
   readonly loss: number;
-  /** Samples whose largest logit is their label's; of mixed ones the share of that label. */
+  /** Samples whose largest logit is their label's; of mixed ones the share of that label; 0 in multi-label data. */
   readonly correct: number;
 }
 
@@ -65,7 +65,7 @@ export class StepRunner {
     program: ProgramOptions,
   ): Promise<StepRunner> {
     const mixing = await loadMixing(options, runtime, store, program);
-    const feed = new BatchFeed(runtime, options, mixing);
+    const feed = new BatchFeed(runtime, options, mixing, options.multiLabel ? options.classes : undefined);
     const { graph, masks } = buildTrainingGraph({ ...options, pairs: feed.pairs });
     return new StepRunner(await Program.load(graph, runtime, store, program), runtime, options, feed, masks);
   }

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { MixwellError } from "@mixwell/core";
-import { summarize } from "@mixwell/loss";
+import { summarizeScores } from "../../trainer/summarizeScores.ts";
 import type { EvaluateOptions, EvaluateResult } from "../../trainer/types.ts";
 import { type DataSet, openDataSet, type Sample } from "../data/index.ts";
 import { createLoader } from "../loader/index.ts";
@@ -16,9 +16,16 @@ const BATCH = 64;
 export async function evaluate(options: EvaluateOptions): Promise<EvaluateResult> {
   const classifier = await ExportedClassifier.load(options.model, options);
   try {
-    const { classes, preprocessing } = classifier.description;
+    const { classes, multiLabel = false, preprocessing } = classifier.description;
     const { strict, signal } = options;
-    const data = await openDataSet(options.data, { seed: 0, valSplit: 0, classes, strict, signal });
+    const data = await openDataSet(options.data, {
+      seed: 0,
+      valSplit: 0,
+      classes,
+      multiLabel,
+      strict,
+      signal,
+    });
     const { split, samples } = chooseSplit(data, options.split);
     const batchSize = Math.min(options.batchSize ?? BATCH, samples.length);
     const loader = await createLoader({
@@ -38,14 +45,17 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluateResult
       const begun = performance.now();
       const logits: number[] = [];
       const labels: number[] = [];
+      const targets: number[] = [];
       const batches = loader.epoch(0);
       let done = 0;
       for (let batch = await batches.next(); batch !== undefined; batch = await batches.next()) {
         signal?.throwIfAborted();
         const rows = await classifier.score(batch.images, batchSize);
+        const row = batch.targets.length / batchSize;
         for (const [i, weight] of batch.weights.entries()) {
           if (weight === 0) continue;
           labels.push(batch.labels[i] as number);
+          targets.push(...batch.targets.subarray(i * row, (i + 1) * row));
           for (let k = 0; k < classes.length; k++) logits.push(rows[i * classes.length + k] as number);
         }
         done += batch.count;
@@ -53,11 +63,16 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluateResult
         options.onProgress?.({ done, total: samples.length });
       }
       if (labels.length === 0) throw emptySplit(data, split);
+      const scores = {
+        logits: Float32Array.from(logits),
+        labels: Int32Array.from(labels),
+        targets: Uint8Array.from(targets),
+      };
       const seconds = (performance.now() - begun) / 1000;
       return {
         split,
         classes,
-        summary: summarize(Float32Array.from(logits), Int32Array.from(labels), classes.length),
+        summary: summarizeScores(scores, classes.length),
         leftOut: [...data.leftOut, ...loader.leftOut],
         imagesPerSecond: labels.length / seconds,
       };

@@ -3,6 +3,7 @@ import { createPipeline } from "@mixwell/augment";
 import { fitTemperature, summarize } from "@mixwell/loss";
 import { lossSpecOf } from "../../trainer/lossSpec.ts";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
+import { summarizeScores } from "../../trainer/summarizeScores.ts";
 import type { CalibratedMetrics, SplitMetrics, TrainResult } from "../../trainer/types.ts";
 import { exportModel } from "../export/index.ts";
 import { loadCheckpoint } from "../run/Checkpoint.ts";
@@ -27,9 +28,9 @@ export async function finishTraining(
     return loader && training.evaluator.score(loader, host.signal);
   };
   const figures = (scores: Scores | undefined): SplitMetrics | null =>
-    scores === undefined || scores.labels.length === 0
+    scores === undefined || scores.indices.length === 0
       ? null
-      : splitMetrics(summarize(scores.logits, scores.labels, data.classes.length));
+      : splitMetrics(summarizeScores(scores, data.classes.length));
   const lastTest = isBestLast ? null : figures(await score("test"));
   if (!isBestLast) {
     const best = await loadCheckpoint(folder.path, "best");
@@ -39,11 +40,13 @@ export async function finishTraining(
   const scores = await score(split);
   const test = split === "test" ? figures(scores) : null;
   // Fitted on validation, the temperature is judged on images that it has not seen.
-  const calibrated = split === "test" ? calibrate(await score("val"), scores, data.classes.length) : null;
+  const calibrates = split === "test" && !data.multiLabel;
+  const calibrated = calibrates ? calibrate(await score("val"), scores, data.classes.length) : null;
   const weights = scoredWeights(await store.snapshot());
   await exportModel(join(folder.path, "export"), {
     model: settings.model,
     classes: data.classes,
+    multiLabel: data.multiLabel,
     preprocessing: createPipeline(settings.augmentEval),
     weights,
     loss: lossSpecOf(settings, []),

@@ -118,7 +118,8 @@ function checkFingerprint(folder: RunFolder, data: DataSet): void {
 }
 
 function summaryOf(data: DataSet) {
-  const { location, kind, classes, splits, splitOrigin, fingerprint, leftOut } = data;
+  const { location, kind, classes, multiLabel, splits, splitOrigin, fingerprint, leftOut } = data;
   const counts = { train: splits.train.length, val: splits.val.length, test: splits.test.length };
-  return { location, kind, classes, counts, splitOrigin, fingerprint, leftOut: leftOut.length };
+  const summary = { location, kind, classes, counts, splitOrigin, fingerprint, leftOut: leftOut.length };
+  return multiLabel ? { ...summary, multiLabel } : summary;
 }

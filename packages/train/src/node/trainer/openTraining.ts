@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { MixwellError } from "@mixwell/core";
 import { averageName, ParameterStore } from "@mixwell/graph";
+import { countClasses } from "../../data/countClasses.ts";
 import { networkOf } from "../../model/index.ts";
 import type { Settings } from "../../recipe/Recipe.ts";
 import { lossSpecOf, optimizerSpecOf } from "../../trainer/lossSpec.ts";
@@ -114,12 +115,13 @@ async function startEngine(
     classes: data.classes.length,
     imageSize: [height, width] as const,
     normalization: train.pipeline.normalization,
-    loss: lossSpecOf(settings, countClasses(data)),
+    loss: lossSpecOf(settings, countClasses(data.splits.train, data.classes.length)),
   };
   const store = new ParameterStore(runtime, settings.seed);
   const runner = await StepRunner.load(
     {
       ...shape,
+      multiLabel: data.multiLabel,
       batchSize: settings.batchSize,
       seed: settings.seed,
       mix: settings.mix,
@@ -155,11 +157,4 @@ async function startEngine(
     store,
     state,
   };
-}
-
-/** Training images of each class. */
-function countClasses({ classes, splits }: DataSet): number[] {
-  const counts = new Array<number>(classes.length).fill(0);
-  for (const { label } of splits.train) counts[label] = (counts[label] as number) + 1;
-  return counts;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createPipeline } from "@mixwell/augment";
 import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
-import { softmax } from "@mixwell/loss";
+import { DEFAULT_THRESHOLD, sigmoid, softmax } from "@mixwell/loss";
 import type { PredictedImage, PredictOptions } from "../../trainer/types.ts";
 import { listImages } from "../data/folder/listImages.ts";
 import { decodeImage, isBrokenImageError } from "../data/index.ts";
@@ -12,15 +12,18 @@ import { ExportedClassifier } from "./ExportedClassifier.ts";
 /** Images scored at once. */
 const BATCH = 32;
 
+const DEFAULT_TOP_K = 5;
+
 /** Classifies image files with an exported model; a broken image is named in its place and stops nothing. */
 export async function predict(options: PredictOptions): Promise<readonly PredictedImage[]> {
   const classifier = await ExportedClassifier.load(options.model, options);
   try {
+    checkThreshold(options.threshold, classifier.description.multiLabel === true);
     const paths = await expandFolders(options.images, options.signal);
     const results: PredictedImage[] = [];
     for (let start = 0; start < paths.length; start += BATCH) {
       options.signal?.throwIfAborted();
-      results.push(...(await predictBatch(classifier, paths.slice(start, start + BATCH), options.topK ?? 5)));
+      results.push(...(await predictBatch(classifier, paths.slice(start, start + BATCH), options)));
     }
     return results;
   } finally {
@@ -31,9 +34,9 @@ export async function predict(options: PredictOptions): Promise<readonly Predict
 async function predictBatch(
   classifier: ExportedClassifier,
   paths: readonly string[],
-  topK: number,
+  { topK = DEFAULT_TOP_K, threshold = DEFAULT_THRESHOLD }: PredictOptions,
 ): Promise<PredictedImage[]> {
-  const { classes, preprocessing } = classifier.description;
+  const { classes, multiLabel = false, preprocessing } = classifier.description;
   const pipeline = createPipeline(preprocessing.specs, allTransforms);
   const { height, width } = pipeline.outputSize;
   const size = height * width * 3;
@@ -52,14 +55,30 @@ async function predictBatch(
       errors.set(index, { reason: error.reason, detail: error.detail });
     }
   }
-  const probabilities = softmax(await classifier.score(pixels, paths.length), classes.length);
+  const logits = await classifier.score(pixels, paths.length);
+  const probabilities = multiLabel ? sigmoid(logits) : softmax(logits, classes.length);
   return paths.map((path, index): PredictedImage => {
     const error = errors.get(index);
     if (error !== undefined) return { path, predictions: [], error };
     const ranked = classes
       .map((label, k) => ({ label, probability: probabilities[index * classes.length + k] as number }))
       .sort((a, b) => b.probability - a.probability);
-    return { path, predictions: ranked.slice(0, topK) };
+    const predictions = ranked.slice(0, topK);
+    if (!multiLabel) return { path, predictions };
+    const found = ranked.filter(({ probability }) => probability >= threshold);
+    return { path, predictions, labels: found.map(({ label }) => label) };
+  });
+}
+
+function checkThreshold(threshold: number | undefined, multiLabel: boolean): void {
+  if (threshold === undefined || (multiLabel && threshold >= 0 && threshold <= 1)) return;
+  throw new MixwellError({
+    code: "OPTION_INVALID",
+    expected: multiLabel
+      ? "a probability from 0 to 1"
+      : "none, as the model gives each image exactly one label",
+    name: "the threshold",
+    received: threshold,
   });
 }
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { MixwellError } from "@mixwell/core";
-import { summarize } from "@mixwell/loss";
 import { learningRateAt } from "../../schedule/index.ts";
 import { splitMetrics } from "../../trainer/splitMetrics.ts";
+import { summarizeScores } from "../../trainer/summarizeScores.ts";
 import type { EpochMetrics, SplitMetrics, TrainOptions, TrainResult } from "../../trainer/types.ts";
 import { saveCheckpoint } from "../run/Checkpoint.ts";
 import { finishTraining } from "./finishTraining.ts";
@@ -80,7 +80,7 @@ async function runEpoch(training: Training, host: TrainingHost, watch: LeftOutWa
 }
 
 async function closeEpoch(training: Training, host: TrainingHost): Promise<void> {
-  const { settings, state, folder, totalSteps, loaders } = training;
+  const { settings, state, folder, totalSteps, loaders, data } = training;
   const { running, step, epochsDone, stepInEpoch } = state.progress;
   const val = loaders.val === undefined ? null : await scoreSplit(training, "val", host.signal);
   const best = state.endEpoch(val);
@@ -92,7 +92,7 @@ async function closeEpoch(training: Training, host: TrainingHost): Promise<void>
     imagesPerSecond: running.images / Math.max(running.seconds, 1e-9),
     train: {
       loss: running.loss / Math.max(stepInEpoch, 1),
-      top1: running.correct / Math.max(running.images, 1),
+      ...(data.multiLabel ? {} : { top1: running.correct / Math.max(running.images, 1) }),
     },
     val,
     best,
@@ -112,8 +112,10 @@ export async function scoreSplit(
 ): Promise<SplitMetrics | null> {
   const loader = training.loaders[split];
   if (loader === undefined) return null;
-  const { logits, labels } = await training.evaluator.score(loader, signal);
-  return labels.length === 0 ? null : splitMetrics(summarize(logits, labels, training.data.classes.length));
+  const scores = await training.evaluator.score(loader, signal);
+  return scores.indices.length === 0
+    ? null
+    : splitMetrics(summarizeScores(scores, training.data.classes.length));
 }
 
 async function interrupt(training: Training, host: TrainingHost, watch: LeftOutWatch): Promise<TrainResult> {

@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { softmax } from "@mixwell/loss";
+import { DEFAULT_THRESHOLD, sigmoid, softmax } from "@mixwell/loss";
+import { LABEL_SEPARATOR } from "../../data/csv/labelSeparator.ts";
 import { writeCsv } from "../../data/csv/writeCsv.ts";
+import type { Sample } from "../data/index.ts";
 import { writeFileSafely } from "../run/writeFileSafely.ts";
 import type { Scores } from "./Evaluator.ts";
 import type { Training } from "./openTraining.ts";
@@ -10,21 +12,38 @@ export const predictionColumns = ["path", "label", "predicted", "probability"] a
 
 /**
  * Writes predictions.csv into the run folder: for every image of the scored split its class, the predicted one and that
- * one's probability, in the order of the split.
+ * one's probability, in the order of the split. In multi-label data the labels, the predicted ones, and the probability of
+ * every class in a column of its name.
  */
 export async function writePredictions(
-  { folder, data }: Training,
+  training: Training,
   split: "val" | "test",
   scores: Scores | undefined,
 ): Promise<void> {
   if (scores === undefined) return;
-  const classes = data.classes.length;
-  const rows = Array.from(scores.labels, (label, i) => {
-    const probabilities = softmax(scores.logits.subarray(i * classes, (i + 1) * classes), classes);
-    const probability = Math.max(...probabilities);
-    const predicted = probabilities.indexOf(probability);
-    const { path } = data.splits[split][scores.indices[i] as number] as { path: string };
-    return [path, data.classes[label], data.classes[predicted], probability.toPrecision(6)].map(String);
+  const { classes, multiLabel, splits } = training.data;
+  const rows = Array.from(scores.indices, (index, i) => {
+    const sample = splits[split][index] as Sample;
+    const logits = scores.logits.subarray(i * classes.length, (i + 1) * classes.length);
+    return [sample.path, ...(multiLabel ? labelColumns : classColumns)(sample, logits, classes)];
   });
-  await writeFileSafely(join(folder.path, "predictions.csv"), writeCsv([predictionColumns, ...rows]));
+  const head = multiLabel ? ["path", "labels", "predicted", ...classes] : predictionColumns;
+  await writeFileSafely(join(training.folder.path, "predictions.csv"), writeCsv([head, ...rows]));
+}
+
+function classColumns({ label }: Sample, logits: Float32Array, classes: readonly string[]): string[] {
+  const probabilities = softmax(logits, classes.length);
+  const probability = Math.max(...probabilities);
+  const predicted = probabilities.indexOf(probability);
+  return [classes[label], classes[predicted], probability.toPrecision(6)].map(String);
+}
+
+function labelColumns({ labels = [] }: Sample, logits: Float32Array, classes: readonly string[]): string[] {
+  const probabilities = [...sigmoid(logits)];
+  const named = (chosen: (k: number) => boolean) => classes.filter((_, k) => chosen(k)).join(LABEL_SEPARATOR);
+  return [
+    named((k) => labels.includes(k)),
+    named((k) => (probabilities[k] as number) >= DEFAULT_THRESHOLD),
+    ...probabilities.map((probability) => probability.toPrecision(6)),
+  ];
 }

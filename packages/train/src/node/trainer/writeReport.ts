@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { softmax, summarize } from "@mixwell/loss";
 import sharp from "sharp";
-import { type Mistake, renderReport } from "../../report/index.ts";
-import { openSource, type SampleSource } from "../data/index.ts";
+import { type LabelMistake, type Mistake, type ReportData, renderReport } from "../../report/index.ts";
+import { summarizeScores } from "../../trainer/summarizeScores.ts";
+import { openSource, type Sample, type SampleSource } from "../data/index.ts";
 import { writeFileSafely } from "../run/writeFileSafely.ts";
 import type { Scores } from "./Evaluator.ts";
+import { findLabelMistakes, findMistakes } from "./findMistakes.ts";
 import type { Training } from "./openTraining.ts";
 
 const MISTAKES_SHOWN = 24;
@@ -22,9 +23,12 @@ export async function writeReport(
   temperature: number | undefined,
 ): Promise<void> {
   const { folder, data } = training;
-  const scored = scores !== undefined && scores.labels.length > 0;
+  const scored = scores !== undefined && scores.indices.length > 0;
   const evaluation = scored
-    ? { split, summary: summarize(scores.logits, scores.labels, data.classes.length, { temperature }) }
+    ? ({
+        split,
+        summary: summarizeScores(scores, data.classes.length, { temperature }),
+      } as ReportData["evaluation"])
     : null;
   const mistakes = scored ? await collectMistakes(training, split, scores) : [];
   const run = { ...folder.record, status: "finished" } as const;
@@ -33,27 +37,20 @@ export async function writeReport(
 }
 
 async function collectMistakes(
-  training: Training,
+  { data }: Training,
   split: "val" | "test",
   scores: Scores,
-): Promise<Mistake[]> {
-  const { data } = training;
-  const classes = data.classes.length;
-  const wrong: { at: number; predicted: number; confidence: number }[] = [];
-  for (const [at, label] of scores.labels.entries()) {
-    const row = scores.logits.subarray(at * classes, (at + 1) * classes);
-    const predicted = row.indexOf(Math.max(...row));
-    if (predicted !== label) wrong.push({ at, predicted, confidence: softmax(row, classes)[predicted] ?? 0 });
-  }
-  wrong.sort((a, b) => b.confidence - a.confidence || a.at - b.at);
+): Promise<ReportData["mistakes"]> {
+  const find = data.multiLabel ? findLabelMistakes : findMistakes;
+  const wrong = find(scores, data.classes.length).sort((a, b) => b.sureness - a.sureness || a.at - b.at);
   const source = await openSource(data.source);
   try {
-    const mistakes: Mistake[] = [];
-    for (const { at, predicted, confidence } of wrong.slice(0, MISTAKES_SHOWN)) {
+    const mistakes: (Mistake | LabelMistake)[] = [];
+    for (const { at, describe } of wrong.slice(0, MISTAKES_SHOWN)) {
       const sample = data.splits[split][scores.indices[at] as number];
       if (sample === undefined) continue;
       const thumbnail = await drawThumbnail(source, sample);
-      mistakes.push({ path: sample.path, label: sample.label, predicted, confidence, thumbnail });
+      mistakes.push({ path: sample.path, thumbnail, ...describe(sample) });
     }
     return mistakes;
   } finally {
@@ -61,7 +58,7 @@ async function collectMistakes(
   }
 }
 
-async function drawThumbnail(source: SampleSource, sample: { path: string; label: number }): Promise<string> {
+async function drawThumbnail(source: SampleSource, sample: Sample): Promise<string> {
   const image = await source.read(sample, ({ width, height }) => {
     const scale = Math.min(1, (2 * THUMBNAIL) / Math.min(width, height));
     return { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };

@@ -1,13 +1,13 @@
 import { reliabilityChart } from "../chart/reliabilityChart.ts";
 import { figure, percent } from "../format.ts";
 import { html, type Markup } from "../markup/html.ts";
-import type { ReportData } from "../ReportData.ts";
+import { type ReportData, singleLabelSummary } from "../ReportData.ts";
 import { section } from "./card.ts";
 
 /** Whether the model is as sure as it is right, before and after temperature scaling. */
-export function calibration({ evaluation }: ReportData): Markup | false {
-  if (evaluation === null) return false;
-  const { summary } = evaluation;
+export function calibration(data: ReportData): Markup | false {
+  const summary = singleLabelSummary(data);
+  if (summary === undefined) return false;
   const mean = summary.reliability.reduce((sum, bin) => sum + bin.count * bin.confidence, 0) / summary.count;
   const gap = mean - summary.top1;
   const leaning =

@@ -1,7 +1,7 @@
 import { confusionChart } from "../chart/confusionChart.ts";
 import { count, counted, percent } from "../format.ts";
 import { html, type Markup } from "../markup/html.ts";
-import type { ReportData } from "../ReportData.ts";
+import { type ReportData, singleLabelSummary } from "../ReportData.ts";
 import { name, section, table } from "./card.ts";
 import { confusedPairs, reduceConfusion } from "./confusedPairs.ts";
 
@@ -12,10 +12,11 @@ const MOST_PAIRS = 10;
 const WIDE = 12;
 
 /** Which classes are taken for which: the worst pairs, and the matrix. */
-export function confusion({ run, evaluation }: ReportData): Markup | false {
-  if (evaluation === null) return false;
-  const { classes } = run.data;
-  const matrix = evaluation.summary.confusion;
+export function confusion(data: ReportData): Markup | false {
+  const summary = singleLabelSummary(data);
+  if (summary === undefined) return false;
+  const { classes } = data.run.data;
+  const matrix = summary.confusion;
   const pairs = confusedPairs(matrix);
   const wrong = pairs.reduce((sum, pair) => sum + pair.count, 0);
   const large = classes.length > MOST_CLASSES;
@@ -23,7 +24,7 @@ export function confusion({ run, evaluation }: ReportData): Markup | false {
   const lead =
     wrong === 0
       ? "Every image was predicted right."
-      : `${counted(wrong, "image")} of ${count(evaluation.summary.count)} predicted wrong, in ${counted(pairs.length, "pair")} of classes. Shades are shares of the true class.`;
+      : `${counted(wrong, "image")} of ${count(summary.count)} predicted wrong, in ${counted(pairs.length, "pair")} of classes. Shades are shares of the true class.`;
   return section("confusion", "Confusion", lead, [
     html`<div class="confusion${classes.length > WIDE && " stacked"}">${wrong > 0 && pairTable(pairs.slice(0, MOST_PAIRS), classes)}
 <div class="card"><div class="scroll" role="region" aria-label="Confusion matrix" tabindex="0">${confusionChart({ id: "chart-confusion", ...shown, rest: large })}</div></div></div>`,

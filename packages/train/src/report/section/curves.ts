@@ -1,7 +1,9 @@
+import { mainFigure } from "../../trainer/splitMetrics.ts";
 import type { EpochMetrics } from "../../trainer/types.ts";
 import { type LineChart, lineChart, type Series } from "../chart/lineChart.ts";
 import { axisNumber, duration, figure, percent } from "../format.ts";
 import { html, type Markup } from "../markup/html.ts";
+import { metricColumns } from "../metricColumns.ts";
 import type { ReportData } from "../ReportData.ts";
 import { section, table } from "./card.ts";
 import { bestEpoch } from "./headline.ts";
@@ -21,6 +23,9 @@ export function curves({ run, metrics }: ReportData): Markup {
   // The loss that was trained with, where validation has it; the plain likelihood else.
   const sameLoss = metrics.every((epoch) => epoch.val === null || epoch.val.loss !== undefined);
   const valLoss = (epoch: EpochMetrics) => (sameLoss ? epoch.val?.loss : epoch.val?.nll);
+  const main = run.data.multiLabel === true ? "Mean average precision" : "Top-1 accuracy";
+  const trainMain = (epoch: EpochMetrics) => epoch.train.top1;
+  const valMain = (epoch: EpochMetrics) => epoch.val && mainFigure(epoch.val);
   const charts: LineChart[] = [
     {
       id: "chart-loss",
@@ -38,21 +43,10 @@ export function curves({ run, metrics }: ReportData): Markup {
       mark,
     },
     {
-      id: "chart-top1",
-      title: "Top-1 accuracy",
-      description: describe(
-        "Top-1 accuracy",
-        metrics,
-        (epoch) => epoch.train.top1,
-        (epoch) => epoch.val?.top1,
-        percent,
-      ),
-      series: lines(
-        metrics,
-        (epoch) => epoch.train.top1,
-        (epoch) => epoch.val?.top1,
-        "validation",
-      ),
+      id: "chart-main",
+      title: main,
+      description: describe(main, metrics, trainMain, valMain, percent),
+      series: lines(metrics, trainMain, valMain, "validation"),
       format: percent,
       formatTick: (value) => percent(value, Number.isInteger(Number((100 * value).toFixed(6))) ? 0 : 1),
       domain,
@@ -98,7 +92,9 @@ type Pick = (epoch: EpochMetrics) => number | null | undefined;
 
 function lines(metrics: readonly EpochMetrics[], train: Pick, val: Pick, valName: string): Series[] {
   const points = (pick: Pick) => metrics.map((epoch) => ({ x: epoch.epoch, y: pick(epoch) ?? Number.NaN }));
-  const list: Series[] = [{ name: "training", tone: "train", points: points(train) }];
+  const list: Series[] = [];
+  if (metrics.some((epoch) => typeof train(epoch) === "number"))
+    list.push({ name: "training", tone: "train", points: points(train) });
   if (metrics.some((epoch) => epoch.val !== null))
     list.push({ name: valName, tone: "val", points: points(val) });
   return list;
@@ -124,14 +120,14 @@ function describe(
 }
 
 function epochTable(metrics: readonly EpochMetrics[], best: EpochMetrics | undefined): Markup {
+  const scored = metrics.find(({ val }) => val !== null)?.val ?? null;
+  const columns = scored === null ? [] : metricColumns(scored);
+  const hasAccuracy = metrics.some(({ train }) => train.top1 !== undefined);
   const head = [
     "Epoch",
     "Train loss",
-    "Train top-1",
-    "Val NLL",
-    "Val top-1",
-    "Val top-5",
-    "Val ECE",
+    ...(hasAccuracy ? ["Train top-1"] : []),
+    ...columns.map(({ name }) => `Val ${name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`),
     "Learning rate",
     "Time",
   ];
@@ -142,11 +138,10 @@ function epochTable(metrics: readonly EpochMetrics[], best: EpochMetrics | undef
       (epoch) =>
         html`<tr class="${epoch === best ? "best" : ""}"><th scope="row" class="num">${epoch.epoch}${epoch === best && " ★"}</th>${[
           figure(epoch.train.loss),
-          percent(epoch.train.top1),
-          figure(epoch.val?.nll),
-          percent(epoch.val?.top1 ?? Number.NaN),
-          percent(epoch.val?.top5 ?? Number.NaN),
-          percent(epoch.val?.ece ?? Number.NaN),
+          ...(hasAccuracy ? [percent(epoch.train.top1 ?? Number.NaN)] : []),
+          ...(epoch.val === null
+            ? columns.map(() => figure(null))
+            : metricColumns(epoch.val).map(({ text }) => text)),
           figure(epoch.lr),
           duration(epoch.seconds),
         ].map((text) => html`<td class="num">${text}</td>`)}</tr>`,

@@ -1,7 +1,7 @@
 import type { SplitMetrics } from "../../trainer/types.ts";
-import { figure, percent } from "../format.ts";
 import { html, type Markup } from "../markup/html.ts";
-import type { ReportData } from "../ReportData.ts";
+import { metricColumns } from "../metricColumns.ts";
+import { isMultiLabelSummary, type ReportData } from "../ReportData.ts";
 import { section, table } from "./card.ts";
 
 /** Validation and test, best and last, kept apart. */
@@ -23,7 +23,7 @@ export function results({ run, evaluation }: ReportData): Markup | false {
           ["Validation", last, result.last.val],
         ];
   const known = rows.filter((row): row is [string, string, SplitMetrics] => row[2] !== null);
-  if (known.length === 0) return false;
+  if (!isFilled(known)) return false;
   const scored = evaluation?.summary;
   const lead =
     result.test === null
@@ -32,14 +32,18 @@ export function results({ run, evaluation }: ReportData): Markup | false {
   return section("results", "Results", lead, [
     table(
       "Figures by split and weights",
-      html`<th scope="col">Split</th><th scope="col">Weights</th><th scope="col" class="num">Top-1</th><th scope="col" class="num">Top-5</th><th scope="col" class="num">Balanced</th><th scope="col" class="num">NLL</th><th scope="col" class="num">ECE</th>`,
+      html`<th scope="col">Split</th><th scope="col">Weights</th>${metricColumns(known[0][2]).map(({ name }) => html`<th scope="col" class="num">${name}</th>`)}`,
       known.map(
         ([split, weights, found]) =>
-          html`<tr><th scope="row">${split}</th><td class="once">${weights}</td><td class="num strong">${percent(found.top1)}</td><td class="num">${percent(found.top5)}</td><td class="num">${percent(found.balancedAccuracy)}</td><td class="num">${figure(found.nll)}</td><td class="num">${percent(found.ece)}</td></tr>`,
+          html`<tr><th scope="row">${split}</th><td class="once">${weights}</td>${metricColumns(found).map(({ text }, i) => html`<td class="num${i === 0 && " strong"}">${text}</td>`)}</tr>`,
       ),
     ),
-    scored !== undefined && scored.count < 500
+    scored !== undefined && !isMultiLabelSummary(scored) && scored.count < 500
       ? html`<p class="fine">Few images were scored: one more or less right moves top-1 by ${(100 / scored.count).toFixed(1)} points.</p>`
       : null,
   ]);
+}
+
+function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0;
 }

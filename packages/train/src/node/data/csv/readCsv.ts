@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { MixwellError } from "@mixwell/core";
+import { LABEL_SEPARATOR } from "../../../data/csv/labelSeparator.ts";
 import { type CsvRow, parseCsv } from "../../../data/csv/parseCsv.ts";
 import type { SplitName } from "../../../data/DataSet.ts";
 import type { Listed, Listing } from "../Listing.ts";
@@ -22,9 +23,6 @@ const headers = {
   labels: ["labels", "classes", "tags"],
   split: ["split"],
 };
-
-/** Stands between the labels of an image, as in the lists of NIH ChestX-ray14 and MovieLens. */
-const LABEL_SEPARATOR = "|";
 
 interface Columns {
   readonly path: number;
