@@ -169,6 +169,20 @@ describe("train", () => {
     expect(error).toContain('Expected a run folder with a run.json for --resume but received "/nowhere"');
   });
 
+  it("tells average precision where images have any number of labels", async () => {
+    const figures = { map: 0.8125, microF1: 0.7, macroF1: 0.65, nll: 0.31 };
+    const train: Services["train"] = async ({ onEvent }) => {
+      const speed = { epoch: 1, step: 9, lr: 0.1, seconds: 3, imagesPerSecond: 400 };
+      onEvent?.({ type: "epoch", metrics: { ...speed, train: { loss: 0.5 }, val: figures, best: true } });
+      return { ...result, val: figures, test: figures, calibrated: null };
+    };
+    const { out, error } = await call(["train", "photos.csv"], { train });
+    expect(error).toMatch(/loss 0\.500 +val mAP 81\.3 % +F1 70\.0 % +nll 0\.310/);
+    expect(out).toMatch(/^Test +mAP 81\.3 %/m);
+    const json = await call(["train", "photos.csv", "--json"], { train });
+    expect(JSON.parse(json.out).val).toEqual(figures);
+  });
+
   it("prints what would run, and runs nothing", async () => {
     const { exitCode, out } = await call(["train", "photos", "--print-recipe"], {
       planRun: async () => plan,
@@ -229,6 +243,20 @@ describe("predict", () => {
     expect(out).toBe("a.jpg\n   93.1 %  cat\n");
   });
 
+  it("marks the labels of a model that gives any number of them", async () => {
+    const predictions = [
+      { label: "cat", probability: 0.9312 },
+      { label: "dog", probability: 0.35 },
+    ];
+    const predict: Services["predict"] = async ({ threshold }) => {
+      expect(threshold).toBe(0.4);
+      return [{ path: "a.jpg", predictions, labels: ["cat"] }];
+    };
+    const { out } = await call(["predict", "runs/a", "a.jpg", "--threshold", "0.4"], { predict });
+    expect(out).toBe("a.jpg\n+  93.1 %  cat\n   35.0 %  dog\n");
+    expect((await call(["predict", "runs/a", "a.jpg", "--threshold", "1.5"], {})).exitCode).toBe(2);
+  });
+
   it("names broken images beside the others, and ends with 3", async () => {
     const error = { reason: "empty", detail: "The file is empty" } as const;
     const predict = async () => [good, { path: "b.jpg", predictions: [], error }];
@@ -285,6 +313,30 @@ describe("evaluate", () => {
     expect(out).toMatch(/dog +100\.0 % +50\.0 % +66\.7 % +4/);
   });
 
+  it("shows average precision where images have any number of labels", async () => {
+    const label = { precision: 0.5, recall: 1, f1: 0.6667, support: 2 };
+    const perClass = [
+      { averagePrecision: 0.8125, ...label },
+      { averagePrecision: null, ...label, support: 0 },
+    ];
+    const figures = {
+      count: 6,
+      map: 0.8125,
+      microF1: 0.7,
+      macroF1: 0.65,
+      nll: 0.31,
+      threshold: 0.5,
+      perClass,
+    };
+    const { out } = await call(["evaluate", "runs/a", "photos"], {
+      evaluate: async (options) => ({ ...(await evaluate(options)), summary: figures }),
+    });
+    expect(out).toMatch(/^mAP +81\.3 %$/m);
+    expect(out).toMatch(/^ *cat +81\.3 % +50\.0 % +100\.0 % +66\.7 % +2$/m);
+    expect(out).toMatch(/^ *dog +- /m);
+    expect(out).not.toContain("Top-1");
+  });
+
   it("hands on the split", async () => {
     const { out } = await call(["evaluate", "runs/a", "photos", "--split", "all", "--json"], { evaluate });
     expect(JSON.parse(out)).toMatchObject({ split: "all", summary: { top1: 2 / 3 } });
@@ -299,6 +351,7 @@ describe("data check", () => {
     kind: "folder" as const,
     fingerprint: "0",
     splitOrigin: { val: "none", test: "none" },
+    labelsPerImage: null,
     counts: { train: 3, val: 0, test: 0 },
     classes: [
       { name: "cat", train: 2, val: 0, test: 0 },
@@ -325,6 +378,14 @@ describe("data check", () => {
     expect(out).toContain("2, the largest with 2.0 times the images of the smallest");
     expect(out).toContain("cat/a.jpg = dog/b.jpg [contradictory labels]");
     expect(out).toContain("- One image has two labels");
+  });
+
+  it("tells how many labels images have", async () => {
+    const labelsPerImage = { mean: 1.333, least: 0, most: 3, without: 2 };
+    const { out } = await call(["data", "check", "photos.csv"], {
+      checkDataSet: async () => ({ ...report, labelsPerImage }),
+    });
+    expect(out).toContain("Labels    1.33 an image, from 0 to 3; 2 images have none");
   });
 
   it("ends with 3 under --strict", async () => {
