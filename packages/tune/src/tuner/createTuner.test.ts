@@ -69,7 +69,9 @@ describe.each(types)("%s", (type) => {
     }
   });
 
-  it("tries every point of a finite space once, and then ends", () => {
+  // Those with budgets come back to a point with more of it; their tests stand beside them.
+  const comesBack = ["hyperband", "bohb", "populationBased"].includes(type);
+  it.skipIf(comesBack)("tries every point of a finite space once, and then ends", () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const tuner = createTuner({ space: small, direction: "maximize", tuner: type, seed });

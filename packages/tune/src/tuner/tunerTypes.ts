@@ -1,15 +1,30 @@
 import { checkOptions, MixwellError, type OptionsOf } from "@mixwell/core";
 import { anneal } from "./anneal/anneal.ts";
 import { batch } from "./batch/batch.ts";
+import { bohb } from "./bohb/bohb.ts";
 import { evolution, regularizedEvolution } from "./evolution/evolution.ts";
 import { grid } from "./grid/grid.ts";
+import { hyperband } from "./hyperband/hyperband.ts";
+import { populationBased } from "./populationBased/populationBased.ts";
 import { qmc } from "./qmc/qmc.ts";
 import { random } from "./random/random.ts";
 import type { Sampler, SamplerContext, TunerType } from "./Sampler.ts";
 import { tpe } from "./tpe/tpe.ts";
 
 /** Every tuner by its type. */
-export const tunerTypes = { tpe, random, qmc, grid, batch, anneal, evolution, regularizedEvolution } as const;
+export const tunerTypes = {
+  tpe,
+  random,
+  qmc,
+  grid,
+  batch,
+  anneal,
+  evolution,
+  regularizedEvolution,
+  hyperband,
+  bohb,
+  populationBased,
+} as const;
 
 type TunerTypes = typeof tunerTypes;
 

@@ -1,15 +1,10 @@
-import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
-import type { NumericAxis } from "../../space/Axis.ts";
-import { type AxisGroup, groupsOf } from "../../space/groups.ts";
-import { isActive, samplePoint } from "../../space/points.ts";
+import type { OptionsOf, OptionTable } from "@mixwell/core";
+import { samplePoint } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
-import { bestObservations } from "../../trial/compareObservations.ts";
 import { isFinished } from "../../trial/isFinished.ts";
-import type { Observation } from "../../trial/Observation.ts";
 import { drawNew } from "../drawNew.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";
-import { AxisOrders } from "./AxisOrders.ts";
-import { ParzenEstimator, type ParzenOptions } from "./ParzenEstimator.ts";
+import { ParzenSearch } from "./ParzenSearch.ts";
 
 const options = {
   startupTrials: {
@@ -63,83 +58,18 @@ export const tpe = {
 } as const satisfies TunerType;
 
 function createTpe({ space }: SamplerContext, given: TpeOptions): Sampler {
-  const groups = groupsOf(space.axes);
-  const orders = new AxisOrders();
+  const search = new ParzenSearch(space.axes, given);
   return {
     propose({ observations, stream, isNew }) {
-      const known = observations.filter(isFinished);
-      if (known.length < given.startupTrials) return { point: samplePoint(space, stream) };
-      const models = new Map<AxisGroup, Model>();
-      const modelOf = (group: AxisGroup): Model => {
-        const model = models.get(group) ?? fit(group, observations, orders, given);
-        models.set(group, model);
-        return model;
-      };
+      if (observations.filter(isFinished).length < given.startupTrials)
+        return { point: samplePoint(space, stream) };
+      const fill = search.fit(observations);
       const draw = (): Point => {
         const point = new Float64Array(space.axes.length).fill(Number.NaN);
-        for (const group of groups) {
-          const [first] = group.axes;
-          if (first !== undefined && isActive(first, point))
-            drawBest(modelOf(group), group, point, given.candidates, stream);
-        }
+        fill(point, stream);
         return point;
       };
       return { point: drawNew(isNew, draw) };
     },
   };
-}
-
-/** The densities of the good and of the other trials over one group of axes. */
-interface Model {
-  readonly good: ParzenEstimator;
-  readonly other: ParzenEstimator;
-}
-
-function fit(
-  group: AxisGroup,
-  observations: readonly Observation[],
-  orders: AxisOrders,
-  given: TpeOptions & ParzenOptions,
-): Model {
-  const [first] = group.axes;
-  const within = observations.filter(({ point }) => first === undefined || isActive(first, point));
-  const finished = within.filter(isFinished).length;
-  const best = new Set(bestObservations(within, Math.min(Math.ceil(given.gamma * finished), given.maxGood)));
-  const estimate = (isGood: boolean): ParzenEstimator => {
-    const points: Point[] = [];
-    const places = new Int32Array(observations.length).fill(-1);
-    observations.forEach((observation, position) => {
-      if (first === undefined || !isActive(first, observation.point)) return;
-      if (best.has(observation) === isGood) places[position] = points.push(observation.point) - 1;
-    });
-    const orderOf = (axis: NumericAxis): Uint32Array => {
-      const order = new Uint32Array(points.length);
-      let count = 0;
-      for (const position of orders.positions(axis, observations)) {
-        const place = places[position] as number;
-        if (place !== -1) order[count++] = place;
-      }
-      return order;
-    };
-    return new ParzenEstimator(group.axes, points, orderOf, given);
-  };
-  return { good: estimate(true), other: estimate(false) };
-}
-
-function drawBest(
-  { good, other }: Model,
-  group: AxisGroup,
-  point: Point,
-  candidates: number,
-  stream: RandomStream,
-): void {
-  const candidate = Float64Array.from(point);
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < candidates; i++) {
-    good.sample(stream, candidate);
-    const gain = good.logDensity(candidate) - other.logDensity(candidate);
-    if (gain <= greatest) continue;
-    greatest = gain;
-    for (const { index } of group.axes) point[index] = candidate[index] as number;
-  }
 }
