@@ -45,8 +45,7 @@ describe("mixwell compare", () => {
       exitCode: 130,
       stderr: expect.stringContaining("Go on with the same command"),
     });
-    await runKilled(bin, killed, "1/4", 50 + 400 * Math.random());
-    await runKilled(bin, killed, "Data", 600 * Math.random());
+    await runKilled(bin, killed, "1/4", 1500 * Math.random());
     const result = join(root, "killed/results/baseline-seed0-fold1.json");
     const written = readFileSync(result, "utf8");
     rmSync(join(root, "killed/runs/baseline-seed0-fold1"), { recursive: true });
