@@ -11,8 +11,8 @@ export const FEWEST_CELLS = 7;
  */
 export function checkMapSize(map: Size, image: Size): void {
   if (map.height >= FEWEST_CELLS && map.width >= FEWEST_CELLS) return;
-  // Pixels to a cell, as networks have them: 8, 16, 32.
-  const stride = Math.max(Math.ceil(image.height / map.height), Math.ceil(image.width / map.width));
+  // Pixels to a cell. Networks halve, and round cells up: 4 cells of 100 pixels are 32 pixels each, not 25.
+  const stride = 2 ** Math.ceil(Math.log2(Math.max(image.height / map.height, image.width / map.width)));
   throw new MixwellError({
     code: "MAPS_TOO_COARSE",
     expected: `activation maps of at least ${FEWEST_CELLS} x ${FEWEST_CELLS} cells`,

@@ -5,6 +5,7 @@ import type { Box } from "../box/drawBox.ts";
 import { createMixer } from "../createMixer.ts";
 import { mixBothWays, noiseBatch } from "../fixtures/mixBothWays.ts";
 import type { ActivationMaps, MixDraw } from "../Mixer.ts";
+import { checkMapSize } from "../maps/checkMapSize.ts";
 
 interface Golden {
   readonly height: number;
@@ -163,5 +164,7 @@ describe("maps", () => {
         message: expect.stringContaining("224 pixels or more"),
       }),
     );
+    const cells = { height: 4, width: 4 };
+    expect(() => checkMapSize(cells, { height: 100, width: 100 })).toThrow("224 pixels or more");
   });
 });
