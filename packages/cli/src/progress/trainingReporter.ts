@@ -71,8 +71,7 @@ export function describePlan(reasons: readonly PlanReason[]): string[] {
 }
 
 function show(value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  return value
+  return (Array.isArray(value) ? value : [value])
     .map((item) => (typeof item === "object" && item !== null && "type" in item ? item.type : item))
     .join(" ");
 }
