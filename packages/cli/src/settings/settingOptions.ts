@@ -25,6 +25,7 @@ const placeholders: { readonly [Name in keyof Settings]?: string } = {
   smoothingConvention: "name",
   sampler: "name",
   classWeights: "none|balanced|list",
+  consistency: "weight",
   ema: "decay",
   patience: "epochs",
   gradientClip: "norm",

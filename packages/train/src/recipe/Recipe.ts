@@ -45,6 +45,8 @@ export interface Settings {
   readonly sampler: SamplerName;
   /** `balanced` weighs classes inversely to their frequency; a list gives one weight a class. */
   readonly classWeights: "none" | "balanced" | readonly number[];
+  /** Weight of the Jensen-Shannon divergence between the views of an image that `augment` asks for, as in AugMix; 0 = off. */
+  readonly consistency: number;
   /** Decay of the exponential moving average of the weights, 0 = off. */
   readonly ema: number;
   /** Epochs without a better validation (top-1, then loss) before the training stops, 0 = off. */

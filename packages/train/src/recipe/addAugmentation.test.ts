@@ -112,10 +112,18 @@ describe("an augmentation in a recipe", () => {
     );
   });
 
-  it("may not ask for several views", () => {
-    expect(() => plan({ augment: [{ type: "augMix", views: 3 }] })).toThrow(
-      "The transforms of augment ask for 3 views of each image, and a training takes one",
-    );
+  it("may ask for several views in training, which the consistency term compares, and for one where images are scored", () => {
+    const augment = [{ type: "augMix", views: 3 }];
+    expect(plan({ augment })).toMatchObject({ consistency: 12, batchSize: 8 });
+    expect(plan({})).toMatchObject({ consistency: 0, batchSize: 16 });
+    const evaluated = [{ type: "resize", size: 32 }, { type: "centerCrop", size: 32 }, ...augment];
+    expect(() => plan({ augmentEval: evaluated })).toThrow("an image is scored by one");
+    for (const [recipe, message] of [
+      [{ consistency: 12 }, "the transforms of augment give one"],
+      [{ augment, consistency: 0 }, "consistency 0 makes no use of them"],
+      [{ augment, mix: "mixup" }, "Mixes take one view of an image"],
+    ] as const)
+      expect(() => plan(recipe)).toThrow(message);
   });
 
   it("is refused by a name that there is not", () => {

@@ -27,5 +27,6 @@ export const builtInRecipeNames = [
   "auto-augment",
   "rand-augment",
   "trivial-augment",
+  "augmix",
   "strong",
 ] as const;

@@ -4,17 +4,17 @@ import { MixwellError } from "@mixwell/core";
 import type { Settings } from "./Recipe.ts";
 
 /**
- * Refuses transforms that a training cannot use: the network takes images of one size, one view of each, and an image that is
- * evaluated has no other beside it.
+ * Refuses transforms that a training cannot use: the network takes images of one size, and an image that is evaluated has one
+ * view and no other image beside it.
  * @throws MixwellError RECIPE_INVALID, and those of `createPipeline`
  */
 export function checkTransforms(settings: Settings, name: "augment" | "augmentEval"): void {
   const { imageSize } = settings;
   const pipeline = createPipeline(settings[name], allTransforms);
-  if (pipeline.views > 1) {
+  if (name === "augmentEval" && pipeline.views > 1) {
     throw new MixwellError({
       code: "RECIPE_INVALID",
-      message: `The transforms of ${name} ask for ${pipeline.views} views of each image, and a training takes one`,
+      message: `The transforms of augmentEval ask for ${pipeline.views} views of each image, and an image is scored by one`,
       remedy: "Set their option that asks for views to 1",
     });
   }

@@ -22,7 +22,7 @@ export function planBatch(
   train: number,
   given: number | undefined,
   model: ModelName,
-  imageSize: number,
+  { side, views }: { readonly side: number; readonly views: number },
 ): { batchSize: number; why: string } {
   if (given !== undefined) {
     if (given <= train) return { batchSize: given, why: "given" };
@@ -31,9 +31,12 @@ export function planBatch(
       why: `${given} was given, but there are ${train} training images`,
     };
   }
-  const fitting = Math.max(LEAST_BATCH, 2 ** Math.floor(Math.log2(MOST_PIXELS / imageSize ** 2)));
+  const fitting = Math.max(LEAST_BATCH, 2 ** Math.floor(Math.log2(MOST_PIXELS / (views * side ** 2))));
   const usual = Math.min(smallBatchModels.has(model) ? 32 : 128, fitting);
-  const size = usual === fitting ? ` at ${imageSize} x ${imageSize} pixels, for the memory` : "";
+  const size =
+    usual === fitting
+      ? ` at ${views > 1 ? `${views} views of ` : ""}${side} x ${side} pixels, for the memory`
+      : "";
   if (train >= usual * LEAST_STEPS) return { batchSize: usual, why: `usual for ${model}${size}` };
   const power = 2 ** Math.floor(Math.log2(Math.max(1, train / LEAST_STEPS)));
   const batchSize = Math.max(1, Math.min(train, Math.max(LEAST_BATCH, power)));

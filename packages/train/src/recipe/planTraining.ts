@@ -7,6 +7,7 @@ import { checkMultiLabel, multiLabelReason } from "./checkMultiLabel.ts";
 import { checkTransforms } from "./checkTransforms.ts";
 import type { ModelName } from "./modelNames.ts";
 import { planBatch } from "./planBatch.ts";
+import { checkConsistency, countViews, PUBLISHED_CONSISTENCY } from "./planConsistency.ts";
 import { type NetworkPlan, planNetwork } from "./planNetwork.ts";
 import type { OptimizerName, Recipe, Settings } from "./Recipe.ts";
 import { settingNames } from "./settingTable.ts";
@@ -66,17 +67,17 @@ export interface TrainingPlan {
  * batch larger than the training split, which shrinks, and a warm-up beside one-cycle, which has a rise of its own.
  *
  * @throws MixwellError RECIPE_INVALID where the transforms do not lead to `imageSize` or a setting is none for multi-label
- *   data, and those of `createPipeline` and
- *   `checkLossSpec`
+ *   data, and those of `createPipeline` and `checkLossSpec`
  */
 export function planTraining(data: TrainingData, given: Recipe, machine: TrainingMachine): TrainingPlan {
   const mix = toMixSpecs(given.mix ?? []);
   const network = planNetwork(data, given, machine, mapsNeededBy(mix) !== undefined);
-  const batch = planBatch(data.train, given.batchSize, network.model, network.imageSize);
   const optimizer = given.optimizer ?? "sgd";
   const schedule = given.schedule ?? "one-cycle";
   const photo = network.style === "photo";
   const transforms = planTransforms(network, given);
+  const views = countViews(transforms.augment, network.imageSize);
+  const batch = planBatch(data.train, given.batchSize, network.model, { side: network.imageSize, views });
   const { multiLabel = false } = data;
   const loss = toLossSetting(given.loss ?? (multiLabel ? "binaryCrossEntropy" : "crossEntropy"));
   // Robust losses and mixed labels soften the target already.
@@ -101,6 +102,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     smoothingConvention: lossOptions[loss.type].smoothingConvention.default,
     sampler: "uniform",
     classWeights: "none",
+    consistency: views > 1 ? PUBLISHED_CONSISTENCY : 0,
     ema: 0,
     patience: 0,
     gradientClip: 0,
@@ -127,6 +129,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     mix: fillLengths(mix, merged.imageSize),
   };
   if (multiLabel) checkMultiLabel(settings);
+  checkConsistency(settings, views, multiLabel);
   checkTransforms(settings, "augment");
   checkTransforms(settings, "augmentEval");
   checkMaps(settings);
@@ -136,6 +139,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
     lr: `${optimizer} at batch ${settings.batchSize}`,
     augment: augmentationReasons[network.style],
     ...(smoothed ? { labelSmoothing: "photographs" } : {}),
+    ...(views > 1 ? { consistency: `${views} views of each image; the published weight` } : {}),
     ...(loss.type === "crossEntropy" ? {} : { smoothingConvention: `as ${loss.type} was published with` }),
     ...(multiLabel ? { loss: multiLabelReason } : imbalance(data.classCounts)),
   };
@@ -151,7 +155,7 @@ export function planTraining(data: TrainingData, given: Recipe, machine: Trainin
       const why = corrections[setting] ?? (given[setting] === undefined ? whys[setting] : "given");
       return why === undefined ? [] : [{ setting, value: settings[setting], why }];
     }),
-    estimateSeconds: network.seconds,
+    estimateSeconds: network.seconds * views,
   };
 }
 

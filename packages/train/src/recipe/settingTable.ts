@@ -76,6 +76,11 @@ export const settingTable: {
     expected: '"none", "balanced" or a list of one number >= 0 a class',
     doc: "weight of each class in the loss",
   },
+  consistency: number(
+    0,
+    1000,
+    "weight of the Jensen-Shannon divergence between the views of an image that augment asks for, as AugMix does; 0 = off",
+  ),
   ema: fraction("decay of the moving average of the weights, 0 = off"),
   patience: whole(
     0,

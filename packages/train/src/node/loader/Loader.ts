@@ -7,6 +7,7 @@ import type { Sampler } from "./order/epochOrder.ts";
 export interface LoaderOptions {
   readonly source: SourceSpec;
   readonly samples: readonly Sample[];
+  /** In training it may ask for several views of a sample, which draw the same before the step that asks for them. */
   readonly pipeline: readonly TransformSpec[];
   /** Samples of a batch, >= 1; in training at most as many as there are samples. */
   readonly batchSize: number;
@@ -60,7 +61,7 @@ export interface EpochBatches {
 export interface Batch {
   /** Step within the epoch, from 0. */
   readonly step: number;
-  /** [B, H, W, 3], not normalised. */
+  /** [V, B, H, W, 3], not normalised: of a pipeline of several views one after the other, else V is 1. */
   readonly images: Uint8Array;
   /** [B] class indices; 0 for padding, -1 in multi-label data. */
   readonly labels: Int32Array;

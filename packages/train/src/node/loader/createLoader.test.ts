@@ -432,12 +432,32 @@ describe("transforms that mix", () => {
     }
   });
 
-  it("are refused where they want several views of an image", async () => {
-    const pipeline = [
-      { type: "centerCrop", size: 8 },
-      { type: "augMix", views: 3 },
-    ];
-    await expect(withLoader({ pipeline }, async () => {})).rejects.toThrow(
+  it("come in several views one behind the other, the first of which is the image without the step that asks for them", async () => {
+    const crop = { type: "randomCrop", size: [6, 8], padding: 2 };
+    const augmented = [crop, { type: "augMix", views: 3, severity: 9 }];
+    const read = (pipeline: LoaderOptions["pipeline"], workers: number, epoch: number) =>
+      withLoader({ pipeline, workers }, (loader) => collect(loader.epoch(epoch)));
+    const batches = await read(augmented, 2, 0);
+    expect(await read(augmented, 0, 0)).toEqual(batches);
+    const plain = await read([crop], 1, 0);
+    for (const [step, { images, indices, weights }] of batches.entries()) {
+      expect(images.length).toBe(3 * 5 * IMAGE_BYTES);
+      const view = (v: number) => images.slice(v * 5 * IMAGE_BYTES, (v + 1) * 5 * IMAGE_BYTES);
+      expect(view(0)).toEqual(plain[step]?.images);
+      expect(view(1)).not.toEqual(view(2));
+      // A broken image shows the next readable one in each of its views.
+      for (const [i, weight] of weights.entries()) {
+        if (weight === 1) continue;
+        let other = (i + 1) % 5;
+        while (weights[other] === 0) other = (other + 1) % 5;
+        for (const v of [0, 1, 2]) {
+          const shown = { images: view(v) };
+          expect(imageOf(shown, i)).toEqual(imageOf(shown, other));
+        }
+      }
+      expect(indices.length).toBe(5);
+    }
+    await expect(withLoader({ pipeline: augmented, training: false }, async () => {})).rejects.toThrow(
       "Expected transforms that take one view",
     );
   });

@@ -37,7 +37,8 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
   const workers = options.workers ?? defaultWorkers(availableParallelism());
   check(options, workers);
   const pipeline = createPipeline(options.pipeline, allTransforms);
-  checkViews(pipeline.views);
+  const { views } = pipeline;
+  checkViews(views, training);
   const imageBytes = pipeline.outputSize.height * pipeline.outputSize.width * 3;
   const stepsPerEpoch = training
     ? Math.floor(samples.length / batchSize)
@@ -50,7 +51,12 @@ export async function createLoader(options: LoaderOptions): Promise<Loader> {
     strict: options.strict ?? false,
     samples: shareSamples(samples),
     cache: shareImageCache(samples.length, options.cacheBytes ?? DEFAULT_CACHE_BYTES),
-    slots: shareSlots(countSlots(workers, batchSize * imageBytes), batchSize, imageBytes, targets),
+    slots: shareSlots(countSlots(workers, views * batchSize * imageBytes), {
+      batchSize,
+      imageBytes,
+      views,
+      targets,
+    }),
     control: new Control().memory,
     order: new SharedArrayBuffer(samples.length * 8),
   };
@@ -177,12 +183,12 @@ function checkLabels(samples: readonly Sample[], classes: number): void {
   }
 }
 
-/** Views that belong together would have to stand in one batch, and a batch holds one of each image. */
-function checkViews(views: number): void {
-  if (views === 1) return;
+/** An image is scored by one view of it. */
+function checkViews(views: number, training: boolean): void {
+  if (views === 1 || training) return;
   throw new MixwellError({
     code: "LOADER_INVALID",
-    expected: "transforms that take one view of an image",
+    expected: "transforms that take one view of an image, outside of training",
     name: "the pipeline",
     received: `${views} views`,
   });

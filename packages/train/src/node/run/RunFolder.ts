@@ -110,7 +110,7 @@ function checkNoRun(path: string): void {
 }
 
 /** What a run from before these settings were there has trained with. */
-const laterSettings = { loss: { type: "crossEntropy" }, mix: [], midLevel: false } as const;
+const laterSettings = { loss: { type: "crossEntropy" }, mix: [], midLevel: false, consistency: 0 } as const;
 
 /** The record of a run. @throws MixwellError RUN_MISSING, RUN_DAMAGED */
 export async function readRecord(path: string): Promise<RunRecord> {

@@ -9,6 +9,8 @@ export interface BatchShape {
   readonly batchSize: number;
   /** [height, width] in pixels. */
   readonly imageSize: readonly [number, number];
+  /** V, views of each sample; 1 where images are mixed. Default 1. */
+  readonly views?: number;
 }
 
 /** Names a batch: equal keys mix alike. */
@@ -21,7 +23,7 @@ export interface FeedKey {
 
 /** What a training step is fed of a batch, in memory of the trainer's own: runtimes refuse shared memory. */
 export class BatchFeed {
-  /** `pixels` [B,H,W,3] and the targets; by the names of the training graph's inputs. */
+  /** `pixels` [V*B,H,W,3] and the targets; by the names of the training graph's inputs. */
   readonly tensors: Readonly<Record<string, RuntimeTensor>>;
   /** (label, weight) pairs a sample, where samples have one label each. */
   readonly pairs: number;
@@ -33,20 +35,20 @@ export class BatchFeed {
   /** @param labelSets K of samples that have any number of labels; left out where each has one */
   constructor(
     runtime: Runtime,
-    { batchSize, imageSize }: BatchShape,
+    { batchSize, imageSize, views = 1 }: BatchShape,
     mixing: Mixing | undefined,
     labelSets?: number,
   ) {
     this.#runtime = runtime;
     this.#mixing = mixing;
     this.pairs = mixing?.mixer.pairs ?? 1;
-    this.#pixels = new Uint8Array(batchSize * imageSize[0] * imageSize[1] * 3);
+    this.#pixels = new Uint8Array(views * batchSize * imageSize[0] * imageSize[1] * 3);
     this.#targets =
       labelSets === undefined
         ? new PairTargets(runtime, batchSize, this.pairs)
         : new LabelSetTargets(runtime, batchSize, this.pairs, labelSets);
     this.tensors = {
-      pixels: runtime.tensor("uint8", [batchSize, ...imageSize, 3], this.#pixels),
+      pixels: runtime.tensor("uint8", [views * batchSize, ...imageSize, 3], this.#pixels),
       ...this.#targets.tensors,
     };
   }

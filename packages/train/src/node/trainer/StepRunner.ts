@@ -65,7 +65,12 @@ export class StepRunner {
     program: ProgramOptions,
   ): Promise<StepRunner> {
     const mixing = await loadMixing(options, runtime, store, program);
-    const feed = new BatchFeed(runtime, options, mixing, options.multiLabel ? options.classes : undefined);
+    const feed = new BatchFeed(
+      runtime,
+      options,
+      mixing,
+      options.multiLabel === true ? options.classes : undefined,
+    );
     const { graph, masks } = buildTrainingGraph({ ...options, pairs: feed.pairs });
     return new StepRunner(await Program.load(graph, runtime, store, program), runtime, options, feed, masks);
   }

@@ -122,6 +122,8 @@ async function startEngine(
     {
       ...shape,
       multiLabel: data.multiLabel,
+      views: train.pipeline.views,
+      consistency: settings.consistency,
       batchSize: settings.batchSize,
       seed: settings.seed,
       mix: settings.mix,

@@ -102,6 +102,11 @@ describe("an interrupted training", () => {
     await expectResumable("mixed", { ...recipe, epochs: 2, mix });
   });
 
+  it("does so with three views of each image and the term that compares them", async () => {
+    const augment = [{ type: "augMix", views: 3 }];
+    await expectResumable("viewed", { ...recipe, epochs: 2, augment });
+  });
+
   it("does so with SnapMix, whose labels weigh by what the network sees at each step", async () => {
     const mix = [{ type: "snapmix", p: 0.7, camMode: "train" }, "cutmix"];
     await expectResumable("snapped", {

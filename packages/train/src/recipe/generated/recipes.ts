@@ -260,6 +260,24 @@ export const recipes = {
       "labelSmoothing": 0
     }
   },
+  "augmix": {
+    "doc": "standard, with AugMix on three views of each image, and a term that makes the network say the same of all three",
+    "recipe": {
+      "augment": [
+        {
+          "type": "augMix",
+          "severity": 3,
+          "mixtureWidth": 3,
+          "chainDepth": 0,
+          "alpha": 1,
+          "allOperations": false,
+          "views": 3
+        }
+      ],
+      "labelSmoothing": 0,
+      "consistency": 12
+    }
+  },
   "strong": {
     "doc": "the tricks that add up: one random operation an image, CutMix in half of the batches, averaged weights",
     "recipe": {

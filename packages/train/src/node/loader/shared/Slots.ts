@@ -4,7 +4,9 @@ export interface SlotsMemory {
   readonly batchSize: number;
   /** Bytes of one image: height x width x 3. */
   readonly imageBytes: number;
-  /** Uint8 [slots, B, H, W, 3]. */
+  /** Views of each sample. */
+  readonly views: number;
+  /** Uint8 [slots, V, B, H, W, 3]. */
   readonly images: SharedArrayBuffer;
   /** Int32 [slots, B], Float32 [slots, B], Int32 [slots, B], one behind the other: labels, weights, indices. */
   readonly columns: SharedArrayBuffer;
@@ -14,18 +16,22 @@ export interface SlotsMemory {
   readonly turns: SharedArrayBuffer;
 }
 
-/** @param targets K, the classes of multi-label samples; 0 where samples have one label each */
+/** What one batch takes. */
+export interface BatchSpace extends Pick<SlotsMemory, "batchSize" | "imageBytes" | "views"> {
+  /** K, the classes of multi-label samples; 0 where samples have one label each. */
+  readonly targets: number;
+}
+
 export function shareSlots(
   slots: number,
-  batchSize: number,
-  imageBytes: number,
-  targets: number,
+  { batchSize, imageBytes, views, targets }: BatchSpace,
 ): SlotsMemory {
   return {
     slots,
     batchSize,
     imageBytes,
-    images: new SharedArrayBuffer(slots * batchSize * imageBytes),
+    views,
+    images: new SharedArrayBuffer(slots * views * batchSize * imageBytes),
     columns: new SharedArrayBuffer(slots * batchSize * 12),
     targets: new SharedArrayBuffer(slots * batchSize * targets),
     turns: new SharedArrayBuffer(slots * 4),
@@ -43,7 +49,8 @@ export interface Slot {
 
 /** The views of each slot. */
 export function viewSlots(memory: SlotsMemory): readonly Slot[] {
-  const { slots, batchSize, imageBytes, columns } = memory;
+  const { slots, batchSize, views, columns } = memory;
+  const imageBytes = views * memory.imageBytes;
   const rows = memory.targets.byteLength / slots;
   const column = slots * batchSize * 4;
   return Array.from({ length: slots }, (_, i) => {

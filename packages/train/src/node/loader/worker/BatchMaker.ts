@@ -87,9 +87,14 @@ export class BatchMaker {
     return { seed: this.#seed, epoch, path: this.#samples.path(index), view };
   }
 
+  /** Draws all views of a sample. */
   #augment(image: RgbImage, key: SampleKey, i: number, slot: Slot, partners?: readonly RgbImage[]): void {
-    const out = slot.images.subarray(i * this.#imageBytes, (i + 1) * this.#imageBytes);
-    this.#pipeline.run(image, key, out, partners);
+    const { views } = this.#pipeline;
+    for (let v = 0; v < views; v++) {
+      const at = (v * slot.labels.length + i) * this.#imageBytes;
+      const out = slot.images.subarray(at, at + this.#imageBytes);
+      this.#pipeline.run(image, { ...key, view: key.view * views + v }, out, partners);
+    }
   }
 
   /** Decodes a sample; undefined for a broken one. */
@@ -114,14 +119,18 @@ export class BatchMaker {
   /** Gives a sample of weight 0 the pixels of the next readable one, going around; black when there is none. */
   #fillGaps({ weights, images }: Slot): void {
     const size = this.#imageBytes;
-    for (let i = 0; i < weights.length; i++) {
+    const count = weights.length;
+    for (let i = 0; i < count; i++) {
       if (weights[i] === 1) continue;
       let other = 1;
-      while (other < weights.length && weights[(i + other) % weights.length] === 0) other++;
-      if (other === weights.length) images.fill(0, i * size, (i + 1) * size);
-      else {
-        const from = ((i + other) % weights.length) * size;
-        images.copyWithin(i * size, from, from + size);
+      while (other < count && weights[(i + other) % count] === 0) other++;
+      for (let first = 0; first < images.length; first += count * size) {
+        const to = first + i * size;
+        if (other === count) images.fill(0, to, to + size);
+        else {
+          const from = first + ((i + other) % count) * size;
+          images.copyWithin(to, from, from + size);
+        }
       }
     }
   }
