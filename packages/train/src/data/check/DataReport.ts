@@ -72,6 +72,7 @@ export interface Finding {
     | "brokenImages"
     | "classWithoutTraining"
     | "classWithoutContrast"
+    | "oneLabelEach"
     | "fewImages"
     | "imbalance"
     | "duplicates";

@@ -45,6 +45,12 @@ export function findingsOf(report: Omit<DataReport, "findings">): Finding[] {
       message: `Every training image has ${listed(everywhere.map(({ name }) => name))}; what it looks like cannot be learnt.`,
     });
   }
+  if (report.labelsPerImage?.least === 1 && report.labelsPerImage.most === 1) {
+    findings.push({
+      code: "oneLabelEach",
+      message: `Every image has exactly one label. If none can have two, call the column "label", so that one class is chosen.`,
+    });
+  }
   const few = report.classes.filter(({ train }) => train > 0 && train < FEW_IMAGES).map(({ name }) => name);
   if (few.length > 0) {
     findings.push({

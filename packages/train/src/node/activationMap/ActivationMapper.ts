@@ -3,7 +3,7 @@ import { createPipeline, type Normalization, type Pipeline, type RgbImage } from
 import { allTransforms } from "@mixwell/augment/all";
 import { MixwellError } from "@mixwell/core";
 import { averageName, ParameterStore } from "@mixwell/graph";
-import { softmax } from "@mixwell/loss";
+import { sigmoid, softmax } from "@mixwell/loss";
 import { networkOf } from "../../model/index.ts";
 import { lossSpecOf } from "../../trainer/lossSpec.ts";
 import type { ProviderName, RunRecord } from "../../trainer/types.ts";
@@ -36,11 +36,13 @@ export interface ActivationMap {
 export class ActivationMapper {
   /** Names of the classes by their indices. */
   readonly classes: readonly string[];
+  readonly #multiLabel: boolean;
   readonly #pipeline: Pipeline;
   readonly #pass: ActivationPass;
 
-  private constructor(classes: readonly string[], pipeline: Pipeline, pass: ActivationPass) {
-    this.classes = classes;
+  private constructor(data: RunRecord["data"], pipeline: Pipeline, pass: ActivationPass) {
+    this.classes = data.classes;
+    this.#multiLabel = data.multiLabel === true;
     this.#pipeline = pipeline;
     this.#pass = pass;
   }
@@ -72,7 +74,7 @@ export class ActivationMapper {
     const store = new ParameterStore(runtime, settings.seed);
     const pass = await ActivationPass.load(graph, runtime, store, { lowering });
     restoreScored(store, checkpoint);
-    return new ActivationMapper(data.classes, pipeline, pass);
+    return new ActivationMapper(data, pipeline, pass);
   }
 
   /** What the network expects of its pixels. */
@@ -120,7 +122,8 @@ export class ActivationMapper {
       shown.map((label) => label ?? 0),
     );
     const classes = this.classes.length;
-    const probabilities = softmax(scored.logits as Float32Array, classes);
+    const logits = scored.logits as Float32Array;
+    const probabilities = this.#multiLabel ? sigmoid(logits) : softmax(logits, classes);
     const predictions = images.map((_, i) => {
       const row = probabilities.subarray(i * classes, (i + 1) * classes);
       const probability = Math.max(...row);

@@ -105,6 +105,9 @@ it("counts the labels of images that have several", async () => {
     ["4.png", one],
   ] as const)
     put(path, content);
+  put("single.csv", "path,labels\n1.png,cat\n2.png,dog\n");
+  const { findings } = await checkDataSet(join(root, "single.csv"));
+  expect(findings.map(({ code }) => code)).toEqual(["oneLabelEach", "fewImages"]);
   put("labels.csv", "path,labels\n1.png,cat|outdoor\n2.png,outdoor\n3.png,\n4.png,cat\n");
   const report = await checkDataSet(join(root, "labels.csv"));
   expect(report.labelsPerImage).toEqual({ mean: 1, least: 0, most: 2, without: 1 });

@@ -20,7 +20,7 @@ const splitNames: ReadonlyMap<string, SplitName> = new Map([
 const headers = {
   path: ["path", "file", "filename", "image"],
   label: ["label", "class"],
-  labels: ["labels", "classes", "tags"],
+  labels: ["labels", "tags"],
   split: ["split"],
 };
 
@@ -37,7 +37,7 @@ interface Columns {
  * more of them. Paths are relative to the folder of the CSV file, or absolute. The split is train (or empty), val
  * (validation, valid) or test; without one every row is train.
  *
- * The images have several labels each where the column is called `labels` (`classes`, `tags`), or where a label holds the
+ * The images have several labels each where the column is called `labels` (or `tags`), or where a label holds the
  * separator, as `cat|outdoor` does. An empty field is then an image without any label.
  * @throws MixwellError DATA_INVALID, DATA_EMPTY, CSV_INVALID
  */
