@@ -69,9 +69,12 @@ async function run(call: Call): Promise<Outcome> {
 
 function describe({ summary, split, classes, leftOut, imagesPerSecond }: EvaluateResult): string {
   const images = `${summary.count} (${split === "all" ? "all" : `${split} split`}), ${leftOut.length} left out, ${rate(imagesPerSecond)}`;
-  const figures = "map" in summary ? multiLabelFigures(summary) : singleLabelFigures(summary);
+  const figures = summary.map !== undefined ? multiLabelFigures(summary) : singleLabelFigures(summary);
   const lines = [["Images", images], ...figures].map(([name, value]) => `${String(name).padEnd(10)}${value}`);
-  lines.push("", ...("map" in summary ? labelTable(summary, classes) : classTable(summary, classes)));
+  lines.push(
+    "",
+    ...(summary.map !== undefined ? labelTable(summary, classes) : classTable(summary, classes)),
+  );
   if (classes.length > SHOWN_CLASSES)
     lines.push(`and ${classes.length - SHOWN_CLASSES} more classes (--json has all)`);
   return `${lines.join("\n")}\n`;

@@ -93,7 +93,7 @@ function describeEpoch(metrics: EpochMetrics, epochs: number): string {
 
 /** The main figures of a split in one line. */
 export function describeSplit(metrics: SplitMetrics): string {
-  if ("map" in metrics) {
+  if (metrics.map !== undefined) {
     const { map, microF1, nll } = metrics;
     return `mAP ${percent(map)}  F1 ${percent(microF1)}  nll ${nll.toFixed(3)}`;
   }

@@ -1,15 +1,15 @@
-import { summarize, summarizeMultiLabel } from "@mixwell/loss";
+import { type EvaluationSummary, summarize, summarizeMultiLabel } from "@mixwell/loss";
 import { describe, expect, it } from "vitest";
 import type { EpochMetrics, RunRecord } from "../trainer/types.ts";
 import { count, percent } from "./format.ts";
-import type { ReportData } from "./ReportData.ts";
+import type { Evaluation, ReportData } from "./ReportData.ts";
 import { renderReport } from "./renderReport.ts";
 
 const PICTURE =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==";
 
 /** Scores of a made-up model that takes class k for class k + 1 every fifth time. */
-function evaluation(classes: number): NonNullable<ReportData["evaluation"]> {
+function evaluation(classes: number): Evaluation<EvaluationSummary> {
   const samples = classes * 20;
   const labels = Int32Array.from({ length: samples }, (_, i) => i % classes);
   const logits = Float32Array.from({ length: samples * classes }, (_, at) => {
@@ -79,6 +79,7 @@ function report(
         leftOut: 0,
         seconds: 183,
         transfersPerStep: null,
+        calibrated: null,
       },
       ...run,
       data: {
@@ -252,7 +253,7 @@ describe("the figures shown", () => {
   });
   const page = renderReport(data);
   const { text } = read(page);
-  const { summary } = data.evaluation!;
+  const { summary } = data.evaluation as Evaluation<EvaluationSummary>;
 
   it("are those of the evaluation", () => {
     // 200 samples of which every fifth is taken for the next class.

@@ -11,8 +11,10 @@ export function splitMetrics(summary: EvaluationSummary | MultiLabelSummary): Sp
   return { top1, top5, nll, ece, balancedAccuracy };
 }
 
-export function isMultiLabelMetrics(metrics: SplitMetrics): metrics is MultiLabelMetrics {
-  return "map" in metrics;
+export function isMultiLabelMetrics(
+  metrics: SplitMetrics,
+): metrics is Extract<SplitMetrics, MultiLabelMetrics> {
+  return metrics.map !== undefined;
 }
 
 /** The figures of images that have one label each; undefined for others and for none. */

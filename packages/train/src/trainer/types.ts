@@ -4,6 +4,7 @@ import type { LeftOut, LeftOutReason } from "../data/LeftOut.ts";
 import type { SplitOptions } from "../data/split/SplitOptions.ts";
 import type { PlanReason } from "../recipe/planTraining.ts";
 import type { Recipe, Settings } from "../recipe/Recipe.ts";
+import type { EitherOf } from "./EitherOf.ts";
 
 /** Where ONNX Runtime computes. */
 export type ProviderName = (typeof providerNames)[number];
@@ -91,8 +92,8 @@ export type TrainEvent =
   | { readonly type: "saved"; readonly path: string }
   | { readonly type: "done"; readonly result: TrainResult };
 
-/** The figures of one split. */
-export type SplitMetrics = SingleLabelMetrics | MultiLabelMetrics;
+/** The figures of one split; `map` tells which kind they are of. */
+export type SplitMetrics = EitherOf<SingleLabelMetrics, MultiLabelMetrics>;
 
 /** Of images that have any number of labels; all but `nll` in 0..1. */
 export interface MultiLabelMetrics {
@@ -213,7 +214,8 @@ export interface EvaluateResult {
   readonly split: "train" | "val" | "test" | "all";
   /** Class names in the order of `perClass`. */
   readonly classes: readonly string[];
-  readonly summary: EvaluationSummary | MultiLabelSummary;
+  /** `map` tells which kind it is. */
+  readonly summary: EitherOf<EvaluationSummary, MultiLabelSummary>;
   readonly leftOut: readonly LeftOut[];
   readonly imagesPerSecond: number;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env, pipeline, RawImage } from "@huggingface/transformers";
+import type { EvaluationSummary } from "@mixwell/loss";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -42,7 +43,8 @@ const file = (label: ClassName, number: number) => join(data, "test", label, `${
 
 describe("evaluate", () => {
   it("finds the figures that the training reported for its test split", async () => {
-    const { split, summary, classes } = await evaluate({ model: run, data, threads: 1, workers: 1 });
+    const { split, classes, ...scored } = await evaluate({ model: run, data, threads: 1, workers: 1 });
+    const summary = scored.summary as EvaluationSummary;
     expect(split).toBe("test");
     expect(classes).toEqual(["checks", "rings", "stripes"]);
     for (const name of ["top1", "top5", "balancedAccuracy"] as const)
@@ -56,7 +58,9 @@ describe("evaluate", () => {
     const model = join(run, "export", "onnx", "model.onnx");
     const one = await evaluate({ model, data, threads: 1, workers: 0, batchSize: 7 });
     const other = await evaluate({ model: run, data, threads: 1, workers: 2, batchSize: 18 });
-    expect(one.summary.confusion).toEqual(other.summary.confusion);
+    expect((one.summary as EvaluationSummary).confusion).toEqual(
+      (other.summary as EvaluationSummary).confusion,
+    );
     expect(one.summary.nll).toBeCloseTo(other.summary.nll, 5);
   });
 

@@ -3,7 +3,7 @@ import { shareSlots } from "./Slots.ts";
 import { Turns } from "./Turns.ts";
 
 function start(slots: number): Turns {
-  const turns = new Turns(shareSlots(slots, 1, 3));
+  const turns = new Turns(shareSlots(slots, { batchSize: 1, imageBytes: 3, views: 1, targets: 0 }));
   turns.reset();
   return turns;
 }
