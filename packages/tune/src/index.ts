@@ -1,3 +1,10 @@
+export { type AssessorSpec, assessorTypes } from "./assessor/assessorTypes.ts";
+export {
+  type AssessedTrial,
+  type Assessor,
+  type AssessorOptions,
+  createAssessor,
+} from "./assessor/createAssessor.ts";
 export type { Axis, CategoricalAxis, CategoricalOption, Condition, NumericAxis } from "./space/Axis.ts";
 export { parseSpace, space } from "./space/createSpace.ts";
 export type {
