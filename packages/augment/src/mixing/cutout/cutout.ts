@@ -1,3 +1,4 @@
+import { squareOptions } from "../../erase/squareOptions.ts";
 import { mixingKernels } from "../../kernel/mixing/mixingKernels.ts";
 import { checkLength } from "../../option/checkLength.ts";
 import { toColor } from "../../option/fill.ts";
@@ -5,8 +6,6 @@ import { colorOption } from "../../option/fraction.ts";
 import { boxAround } from "../box/drawBox.ts";
 import { copyImage } from "../box/pasteBox.ts";
 import { type Drawn, defineMix } from "../Mix.ts";
-
-const MOST_HOLES = 100;
 
 /**
  * Cutout (DeVries and Taylor, 2017) on a batch: squares whose centres are even over all pixels are erased from every image and
@@ -17,23 +16,7 @@ export const cutout = defineMix({
   type: "cutout",
   doc: "Erases a square of every image; labels stay as they are.",
   options: {
-    length: {
-      type: "number",
-      minimum: 0,
-      maximum: 8192,
-      integer: true,
-      unit: "pixels",
-      default: 16,
-      doc: "side of the square",
-    },
-    holes: {
-      type: "number",
-      minimum: 1,
-      maximum: MOST_HOLES,
-      integer: true,
-      default: 1,
-      doc: "number of squares",
-    },
+    ...squareOptions,
     fill: {
       type: "choice",
       choices: ["normalizedZero", "black", "color"],

@@ -1,11 +1,11 @@
 import { eraseRectangles } from "../../erase/eraseRectangles.ts";
 import { paintColor } from "../../erase/paint.ts";
+import { MOST_HOLES, squareOptions } from "../../erase/squareOptions.ts";
 import { checkLength } from "../../option/checkLength.ts";
 import { erasedOption } from "../../option/erased.ts";
 import { toColor } from "../../option/fill.ts";
 import { defineTransform } from "../../transform/Transform.ts";
 
-const MOST_HOLES = 100;
 /** What the draws of each hole are called. */
 const NAMES = Array.from({ length: MOST_HOLES }, (_, i) => ({ y: `y${i}`, x: `x${i}` }));
 
@@ -18,23 +18,7 @@ export const cutout = defineTransform({
   type: "cutout",
   doc: "Erases squares whose centres are drawn evenly, so that some cross the border.",
   options: {
-    length: {
-      type: "number",
-      minimum: 0,
-      maximum: 8192,
-      integer: true,
-      unit: "pixels",
-      default: 16,
-      doc: "side of the square",
-    },
-    holes: {
-      type: "number",
-      minimum: 1,
-      maximum: MOST_HOLES,
-      integer: true,
-      default: 1,
-      doc: "number of squares",
-    },
+    ...squareOptions,
     fill: erasedOption,
   },
   check: (options, where) => checkLength(options.fill, [1, 3], "fill", where),
