@@ -2,6 +2,7 @@ import { checkOptions, MixwellError, type OptionsOf } from "@mixwell/core";
 import { anneal } from "./anneal/anneal.ts";
 import { batch } from "./batch/batch.ts";
 import { bohb } from "./bohb/bohb.ts";
+import { cmaEs } from "./cmaEs/cmaEs.ts";
 import { evolution, regularizedEvolution } from "./evolution/evolution.ts";
 import { grid } from "./grid/grid.ts";
 import { hyperband } from "./hyperband/hyperband.ts";
@@ -21,6 +22,7 @@ export const tunerTypes = {
   anneal,
   evolution,
   regularizedEvolution,
+  cmaEs,
   hyperband,
   bohb,
   populationBased,
