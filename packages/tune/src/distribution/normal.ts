@@ -4,10 +4,17 @@
  */
 export function erfc(x: number): number {
   const size = Math.abs(x);
-  if (size < 0.46875) return 1 - x * ratio(NEAR_ABOVE, NEAR_BELOW, x * x);
-  const tail = size <= 4 ? Math.exp(-x * x) * ratio(MIDDLE_ABOVE, MIDDLE_BELOW, size) : far(size);
+  if (size < NEAR) return 1 - x * ratio(NEAR_ABOVE, NEAR_BELOW, x * x);
+  const tail = size > 27 ? 0 : Math.exp(-x * x) * scaledTail(size);
   return x < 0 ? 2 - tail : tail;
 }
+
+/**
+ * The probability below `z` as a multiple of the density there, Phi(z) / phi(z) (Mills' ratio of -z), which neither overflows nor
+ * vanishes however far out.
+ * @param z at most -0.7
+ */
+export const lowerMills = (z: number): number => Math.sqrt(Math.PI / 2) * scaledTail(-z * Math.SQRT1_2);
 
 /** The probability that a standard normal number is below `z`. */
 export const normalCdf = (z: number): number => 0.5 * erfc(-z * Math.SQRT1_2);
@@ -37,12 +44,15 @@ function ratio(above: readonly number[], below: readonly number[], x: number): n
   return numerator / denominator;
 }
 
-function far(size: number): number {
-  if (size > 27) return 0;
-  const inverse = 1 / (size * size);
-  const correction = inverse * ratio(FAR_ABOVE, FAR_BELOW, inverse);
-  return (Math.exp(-size * size) / size) * (1 / Math.sqrt(Math.PI) - correction);
+/** exp(x^2) erfc(x) from `NEAR` on. */
+function scaledTail(x: number): number {
+  if (x <= 4) return ratio(MIDDLE_ABOVE, MIDDLE_BELOW, x);
+  const inverse = 1 / (x * x);
+  return (1 / Math.sqrt(Math.PI) - inverse * ratio(FAR_ABOVE, FAR_BELOW, inverse)) / x;
 }
+
+/** Where the tail's approximations take over. */
+const NEAR = 0.46875;
 
 const NEAR_ABOVE = [
   0.18577770618460315, 3.1611237438705655, 113.86415415105016, 377.485237685302, 3209.3775891384694,

@@ -28,5 +28,22 @@ export function valueOnAxis(axis: Axis, share: number): number {
   return axis.kind === "numeric" ? valueOfShare(axis, share) : Math.floor(share * axis.options.length);
 }
 
+/** A copy of a point with one value changed. Axes that a new branch brings are drawn from their prior. */
+export function withValue(
+  { axes }: Space<unknown>,
+  point: Point,
+  changed: Axis,
+  value: number,
+  stream: RandomStream,
+): Point {
+  const copy = new Float64Array(point.length).fill(Number.NaN);
+  for (const axis of axes) {
+    if (!isActive(axis, copy)) continue;
+    const kept = axis === changed ? value : (point[axis.index] as number);
+    copy[axis.index] = Number.isNaN(kept) ? valueOnAxis(axis, stream.uniform()) : kept;
+  }
+  return copy;
+}
+
 /** What tells points apart. */
 export const pointKey = (point: Point): string => point.join();

@@ -4,6 +4,7 @@ import { batch } from "./batch/batch.ts";
 import { bohb } from "./bohb/bohb.ts";
 import { cmaEs } from "./cmaEs/cmaEs.ts";
 import { evolution, regularizedEvolution } from "./evolution/evolution.ts";
+import { gp } from "./gp/gp.ts";
 import { grid } from "./grid/grid.ts";
 import { hyperband } from "./hyperband/hyperband.ts";
 import { populationBased } from "./populationBased/populationBased.ts";
@@ -22,6 +23,7 @@ export const tunerTypes = {
   anneal,
   evolution,
   regularizedEvolution,
+  gp,
   cmaEs,
   hyperband,
   bohb,

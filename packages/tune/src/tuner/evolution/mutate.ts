@@ -1,7 +1,7 @@
 import type { RandomStream } from "@mixwell/core";
 import type { Axis, NumericAxis } from "../../space/Axis.ts";
 import { countValues, shareOf, valueOfShare } from "../../space/numericValue.ts";
-import { isActive, valueOnAxis } from "../../space/points.ts";
+import { isActive, withValue } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
 
 /**
@@ -13,15 +13,9 @@ import type { Point, Space } from "../../space/Space.ts";
 export function mutate(space: Space<unknown>, parent: Point, deviation: number, stream: RandomStream): Point {
   const active = space.axes.filter((axis) => isActive(axis, parent) && canChange(axis));
   const chosen = active[stream.integer(Math.max(active.length, 1))];
-  const point = new Float64Array(parent.length).fill(Number.NaN);
-  for (const axis of space.axes) {
-    if (!isActive(axis, point)) continue;
-    const kept = parent[axis.index] as number;
-    if (axis === chosen) point[axis.index] = changed(axis, kept, deviation, stream);
-    else if (!Number.isNaN(kept)) point[axis.index] = kept;
-    else point[axis.index] = valueOnAxis(axis, stream.uniform());
-  }
-  return point;
+  if (chosen === undefined) return parent;
+  const value = changed(chosen, parent[chosen.index] as number, deviation, stream);
+  return withValue(space, parent, chosen, value, stream);
 }
 
 function changed(axis: Axis, value: number, deviation: number, stream: RandomStream): number {
