@@ -11,7 +11,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(run, { recursive: true }));
 
-const record = { version: 1, status: "running", seed: 0 } as RunRecord;
+const settings = {
+  epochs: 3,
+  loss: { type: "focal" },
+  mix: [{ type: "mixup" }],
+  midLevel: true,
+  consistency: 12,
+};
+const record = { version: 1, status: "running", seed: 0, settings } as unknown as RunRecord;
 const epoch = (number: number) => ({ epoch: number, step: 10 * number }) as EpochMetrics;
 
 describe("a run folder", () => {
@@ -26,6 +33,15 @@ describe("a run folder", () => {
     expect(again.metrics).toEqual([epoch(1), epoch(2)]);
     await again.close();
     expect(existsSync(join(run, "lock"))).toBe(false);
+  });
+
+  it("gives settings that an older version did not know the values that they had without a name", async () => {
+    const older = { ...record, settings: { epochs: 3 } } as RunRecord;
+    await (await RunFolder.create(run, older)).close();
+    const again = await RunFolder.open(run);
+    const plain = { loss: { type: "crossEntropy" }, mix: [], midLevel: false, consistency: 0 };
+    expect(again.record.settings).toEqual({ epochs: 3, ...plain });
+    await again.close();
   });
 
   it("drops a torn last line of metrics, and epochs that no checkpoint has seen", async () => {
