@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { erfc, normalCdf, normalQuantile } from "./normal.ts";
+import { erfc, logNormalCdf, normalCdf, normalQuantile } from "./normal.ts";
 
 /** From the C library, by Python's math.erfc. */
 const ERFC = [
@@ -41,4 +41,17 @@ it("normalQuantile is exact to 1e-15 and inverts normalCdf", () => {
     Number.POSITIVE_INFINITY,
   ]);
   for (let z = -8; z < 5; z += 0.37) expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 9);
+});
+
+it("logNormalCdf is exact to 2e-15, also where the probability itself is zero", () => {
+  // SciPy 1.17's log_ndtr.
+  const golden = [
+    [3, -0.0013508099647481925],
+    [0, -Math.LN2],
+    [-1.5, -2.7059444008238898],
+    [-10, -53.23128515051248],
+    [-100, -5005.524208694205],
+    [-100000, -5000000012.431865],
+  ] as const;
+  for (const [z, y] of golden) expect(Math.abs(logNormalCdf(z) / y - 1), `${z}`).toBeLessThan(2e-15);
 });

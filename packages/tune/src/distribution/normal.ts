@@ -44,6 +44,13 @@ function ratio(above: readonly number[], below: readonly number[], x: number): n
   return numerator / denominator;
 }
 
+/** The logarithm of `normalCdf`, which is finite however far out. */
+export function logNormalCdf(z: number): number {
+  if (z > 0) return Math.log1p(-normalCdf(-z));
+  if (z > -1) return Math.log(normalCdf(z));
+  return -0.5 * z * z - 0.5 * Math.log(2 * Math.PI) + Math.log(lowerMills(z));
+}
+
 /** exp(x^2) erfc(x) from `NEAR` on. */
 function scaledTail(x: number): number {
   if (x <= 4) return ratio(MIDDLE_ABOVE, MIDDLE_BELOW, x);

@@ -10,6 +10,8 @@ export interface Observation {
   readonly losses: readonly number[];
   /** Of the first objective, one a step. */
   readonly intermediate: readonly number[];
+  /** At most 0 where feasible. */
+  readonly constraints: readonly number[];
   /** By how much the constraints are broken in all; 0 where feasible. */
   readonly violation: number;
   readonly budget: number | undefined;

@@ -20,22 +20,9 @@ export function compareObservations(a: Observation, b: Observation): number {
   }
 }
 
-/** The `count` best, best first; of equal ones the older. */
-export function bestObservations(
-  observations: readonly Observation[],
-  count: number,
-  compare: (a: Observation, b: Observation) => number = compareObservations,
-): Observation[] {
-  const best: Observation[] = [];
-  for (const observation of observations) {
-    let place = best.length;
-    while (place > 0 && compare(observation, best[place - 1] as Observation) < 0) place--;
-    if (place >= count) continue;
-    best.splice(place, 0, observation);
-    if (best.length > count) best.pop();
-  }
-  return best;
-}
+/** Whether a trial has its values and broke no constraint. */
+export const isFeasible = ({ state, violation }: Observation): boolean =>
+  state === "complete" && violation === 0;
 
 function tierOf({ state, violation }: Observation): number {
   if (state === "complete") return violation > 0 ? 2 : 0;

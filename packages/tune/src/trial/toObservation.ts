@@ -16,6 +16,7 @@ export function toObservation(
     state: trial.state,
     losses: trial.values.map(toLoss),
     intermediate: trial.intermediate.map((value) => toLoss(value, 0)),
+    constraints: trial.constraints,
     violation: trial.constraints.reduce((sum, value) => sum + Math.max(value, 0), 0),
     budget: trial.budget,
     continues: trial.continues,

@@ -4,8 +4,11 @@ import { encode } from "../space/encode.ts";
 import type { Parameters } from "../space/Parameter.ts";
 import { samplePoint } from "../space/points.ts";
 import type { Point, Space } from "../space/Space.ts";
+import { bestObservations } from "../trial/bestObservations.ts";
 import { finishTrial } from "../trial/checkResult.ts";
-import { bestObservations } from "../trial/compareObservations.ts";
+import { isFeasible } from "../trial/compareObservations.ts";
+import type { Observation } from "../trial/Observation.ts";
+import { firstFront } from "../trial/pareto.ts";
 import type { Direction, Suggestion, Trial, TrialResult } from "../trial/Trial.ts";
 import { History } from "./History.ts";
 import { newPoint } from "./newPoint.ts";
@@ -45,8 +48,10 @@ export interface Tuner<P = Parameters> {
   readonly isExhausted: boolean;
   /** All trials, by id: what `history` takes. */
   readonly trials: readonly Trial<P>[];
-  /** The best complete, feasible trial by the first objective. */
+  /** The best complete, feasible trial; with several objectives one at the end of the Pareto front. */
   readonly best: Trial<P> | undefined;
+  /** The complete, feasible trials that no other is better than in all objectives, by id. */
+  readonly paretoFront: readonly Trial<P>[];
 }
 
 /**
@@ -123,7 +128,12 @@ export function createTuner<P>(options: TunerOptions<P>): Tuner<P> {
     },
     get best() {
       const [best] = bestObservations(known.observations, 1);
-      return best?.state === "complete" && best.violation === 0 ? known.trials[best.id] : undefined;
+      return best !== undefined && isFeasible(best) ? known.trials[best.id] : undefined;
+    },
+    get paretoFront() {
+      const feasible = known.observations.filter(isFeasible);
+      const front = firstFront(feasible.map(({ losses }) => losses));
+      return front.map((place) => known.trials[(feasible[place] as Observation).id] as Trial<P>);
     },
   };
 }

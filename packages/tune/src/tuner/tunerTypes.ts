@@ -7,6 +7,7 @@ import { evolution, regularizedEvolution } from "./evolution/evolution.ts";
 import { gp } from "./gp/gp.ts";
 import { grid } from "./grid/grid.ts";
 import { hyperband } from "./hyperband/hyperband.ts";
+import { nsga2 } from "./nsga2/nsga2.ts";
 import { populationBased } from "./populationBased/populationBased.ts";
 import { qmc } from "./qmc/qmc.ts";
 import { random } from "./random/random.ts";
@@ -24,6 +25,7 @@ export const tunerTypes = {
   evolution,
   regularizedEvolution,
   gp,
+  nsga2,
   cmaEs,
   hyperband,
   bohb,

@@ -3,7 +3,7 @@ import type { Axis } from "../../space/Axis.ts";
 import { coordinateOf, valueAt } from "../../space/numericValue.ts";
 import { isActive, samplePoint, valueOnAxis } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
-import { bestObservations } from "../../trial/compareObservations.ts";
+import { bestObservations } from "../../trial/bestObservations.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import { drawNew } from "../drawNew.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";

@@ -5,6 +5,7 @@ import { isActive, samplePoint } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
+import { checkOneObjective } from "../checkOneObjective.ts";
 import { drawNew } from "../drawNew.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";
 import { ParzenSearch } from "../tpe/ParzenSearch.ts";
@@ -37,7 +38,11 @@ export const cmaEs = {
   create: createCmaEs,
 } as const satisfies TunerType;
 
-function createCmaEs({ space, seed }: SamplerContext, { sigma }: OptionsOf<typeof options>): Sampler {
+function createCmaEs(
+  { space, seed, objectives }: SamplerContext,
+  { sigma }: OptionsOf<typeof options>,
+): Sampler {
+  checkOneObjective(objectives, "cmaEs");
   const axes = space.axes.filter(
     (axis): axis is NumericAxis => axis.kind === "numeric" && axis.condition === undefined,
   );

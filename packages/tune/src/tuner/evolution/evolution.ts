@@ -1,6 +1,6 @@
 import type { OptionsOf, OptionTable } from "@mixwell/core";
 import { samplePoint } from "../../space/points.ts";
-import { bestObservations } from "../../trial/compareObservations.ts";
+import { bestObservations } from "../../trial/bestObservations.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
 import { drawNew } from "../drawNew.ts";

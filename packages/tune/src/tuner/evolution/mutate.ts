@@ -14,11 +14,12 @@ export function mutate(space: Space<unknown>, parent: Point, deviation: number, 
   const active = space.axes.filter((axis) => isActive(axis, parent) && canChange(axis));
   const chosen = active[stream.integer(Math.max(active.length, 1))];
   if (chosen === undefined) return parent;
-  const value = changed(chosen, parent[chosen.index] as number, deviation, stream);
+  const value = changedValue(chosen, parent[chosen.index] as number, deviation, stream);
   return withValue(space, parent, chosen, value, stream);
 }
 
-function changed(axis: Axis, value: number, deviation: number, stream: RandomStream): number {
+/** Another value of an axis: a random other option, or a number a normal step away. */
+export function changedValue(axis: Axis, value: number, deviation: number, stream: RandomStream): number {
   if (axis.kind === "categorical") {
     return (value + 1 + stream.integer(axis.options.length - 1)) % axis.options.length;
   }
@@ -26,7 +27,7 @@ function changed(axis: Axis, value: number, deviation: number, stream: RandomStr
 }
 
 /** A value a normal step away, reflected at the ends; on a stepped axis the step grows until it leads to another value. */
-export function stepOf(axis: NumericAxis, value: number, deviation: number, stream: RandomStream): number {
+function stepOf(axis: NumericAxis, value: number, deviation: number, stream: RandomStream): number {
   let moved = value;
   for (let scale = deviation; scale < 1e3 && moved === value; scale *= 2) {
     moved = valueOfShare(axis, reflect(shareOf(axis, value) + scale * stream.normal()));

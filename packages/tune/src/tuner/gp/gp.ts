@@ -1,14 +1,13 @@
-import { MixwellError, type OptionsOf, type OptionTable, type RandomStream } from "@mixwell/core";
+import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
 import { shareOf, valueOfShare } from "../../space/numericValue.ts";
 import { isActive, pointOfShares, samplePoint, withValue } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
-import { bestObservations } from "../../trial/compareObservations.ts";
+import { bestObservations } from "../../trial/bestObservations.ts";
 import type { Observation } from "../../trial/Observation.ts";
+import { checkOneObjective } from "../checkOneObjective.ts";
 import { SobolSequence } from "../qmc/SobolSequence.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";
-import { featuresOf } from "./features.ts";
-import { GaussianProcess } from "./GaussianProcess.ts";
-import { logExpectedImprovement } from "./logExpectedImprovement.ts";
+import { acquisition } from "./acquisition.ts";
 
 const options = {
   startupTrials: {
@@ -44,7 +43,7 @@ const options = {
 type GpOptions = OptionsOf<typeof options>;
 
 /**
- * Bayesian optimisation: a Gaussian process over all trials, and the point with the greatest logarithm of expected improvement. The choice
+ * Bayesian optimisation: Gaussian processes over all trials, and the point with the greatest logarithm of expected improvement. The choice
  * where a trial is dear: for some hundred at most, mostly numeric. Trials without a value count as bad as the worst.
  */
 export const gp = {
@@ -55,29 +54,13 @@ export const gp = {
 } as const satisfies TunerType;
 
 function createGp({ space, objectives }: SamplerContext, given: GpOptions): Sampler {
-  if (objectives !== 1) {
-    throw new MixwellError({
-      code: "TUNER_OBJECTIVES_INVALID",
-      expected: "one objective",
-      name: "tuner gp",
-      received: objectives,
-      remedy: "Use tpe or nsga2",
-    });
-  }
-  const isCategorical = space.axes.map(({ kind }) => kind === "categorical");
+  checkOneObjective(objectives, "gp");
   return {
     propose({ observations, stream, isNew }) {
-      const complete = observations.filter(({ state, violation }) => state === "complete" && violation === 0);
-      if (complete.length < given.startupTrials) return { point: samplePoint(space, stream) };
+      const complete = observations.filter(({ state }) => state === "complete").length;
+      if (complete < given.startupTrials) return { point: samplePoint(space, stream) };
       const used = selected(observations, given.maxTrials);
-      const values = standardised(used);
-      const rows = used.map(({ point }) => featuresOf(space, point));
-      const model = new GaussianProcess(rows, values, isCategorical);
-      const least = Math.min(...values);
-      const gain = (point: Point): number => {
-        const { mean, variance } = model.predict(featuresOf(space, point));
-        return logExpectedImprovement(mean, variance, least);
-      };
+      const gain = acquisition(space, used);
       const [incumbent] = bestObservations(used, 1);
       const sequence = new SobolSequence(space.axes.length, stream.nextUint32());
       const starts = Array.from({ length: given.candidates }, (_, i) => {
@@ -140,15 +123,4 @@ function selected(observations: readonly Observation[], most: number): readonly 
   const chosen = new Set(bestObservations(observations, Math.ceil(most / 2)));
   for (let i = observations.length - 1; chosen.size < most; i--) chosen.add(observations[i] as Observation);
   return observations.filter((one) => chosen.has(one));
-}
-
-/** Losses of mean 0 and deviation 1; what has none, or broke a constraint, gets the worst. */
-function standardised(observations: readonly Observation[]): Float64Array {
-  const hasLoss = ({ state, violation }: Observation): boolean => state === "complete" && violation === 0;
-  const known = observations.filter(hasLoss).map(({ losses }) => losses[0] as number);
-  const worst = Math.max(...known);
-  const losses = Float64Array.from(observations, (one) => (hasLoss(one) ? (one.losses[0] as number) : worst));
-  const mean = losses.reduce((sum, loss) => sum + loss / losses.length, 0);
-  const variance = losses.reduce((sum, loss) => sum + (loss - mean) ** 2 / losses.length, 0);
-  return losses.map((loss) => (variance > 0 ? (loss - mean) / Math.sqrt(variance) : 0));
 }

@@ -1,4 +1,4 @@
-import { bestObservations } from "../../trial/compareObservations.ts";
+import { bestObservations } from "../../trial/bestObservations.ts";
 import type { Observation } from "../../trial/Observation.ts";
 import type { Rung } from "./bracketTable.ts";
 

@@ -2,7 +2,7 @@ import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
 import { valueAt } from "../../space/numericValue.ts";
 import { isActive, samplePoint, valueOnAxis } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
-import { bestObservations } from "../../trial/compareObservations.ts";
+import { bestObservations } from "../../trial/bestObservations.ts";
 import type { Observation } from "../../trial/Observation.ts";
 import type { AskContext, Proposal, Sampler, SamplerContext, TunerType } from "../Sampler.ts";
 

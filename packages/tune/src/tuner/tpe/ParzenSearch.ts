@@ -3,7 +3,7 @@ import type { Axis, NumericAxis } from "../../space/Axis.ts";
 import { type AxisGroup, groupsOf } from "../../space/groups.ts";
 import { isActive } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
-import { bestObservations } from "../../trial/compareObservations.ts";
+import { bestObservations } from "../../trial/bestObservations.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
 import { AxisOrders } from "./AxisOrders.ts";
