@@ -1,5 +1,6 @@
 import { allTransforms } from "@mixwell/augment/all";
 import { mixes } from "@mixwell/augment/mixing";
+import type { OptionDescriptor } from "@mixwell/core";
 import { standardOperators } from "@mixwell/graph";
 import { lossOptions } from "@mixwell/loss";
 import {
@@ -10,6 +11,7 @@ import {
   providerNames,
   settingTable,
 } from "@mixwell/train";
+import { assessorTypes, tunerTypes } from "@mixwell/tune";
 import { leftOutReasons } from "../packages/train/src/data/LeftOut.ts";
 import { leavesOptions } from "../packages/train/src/data/leaves/LeavesSpec.ts";
 
@@ -64,6 +66,21 @@ function lossRows(): Row[] {
   });
 }
 
+/** Tuners or assessors, each with what it does and its options. */
+function tuningRows(types: typeof tunerTypes | typeof assessorTypes): Row[] {
+  return Object.values(types).flatMap(({ type, doc, options }): Row[] => {
+    const own = Object.entries<OptionDescriptor>(options).map(
+      ([name, option]): Row => ["", code(name), option.doc, shownDefault(option.default)],
+    );
+    return [[code(type), "", doc, ""], ...own];
+  });
+}
+
+function shownDefault(value: unknown): string {
+  if (typeof value === "number" && Math.abs(value) === Number.MAX_VALUE) return "none";
+  return String(typeof value === "number" ? Number(value.toPrecision(3)) : value);
+}
+
 /** What there is, told by the tables that the code itself goes by. */
 export function featuresPage(): string {
   return [
@@ -101,6 +118,12 @@ export function featuresPage(): string {
       ["mix", "what it does"],
       [...mixes].map(([type, { doc }]) => [`[${code(type)}](gallery.md#mix-${type})`, doc]),
     ),
+    "## Tuners",
+    'Of `createTuner` in `@mixwell/tune`, by name or with options, such as `{ type: "tpe", candidates: 48 }`.',
+    table(["tuner", "option", "meaning", "default"], tuningRows(tunerTypes)),
+    "## Assessors",
+    "Of `createAssessor` in `@mixwell/tune`, in the same way.",
+    table(["assessor", "option", "meaning", "default"], tuningRows(assessorTypes)),
     "## Built-in data",
     "`builtin:leaves` draws leaves of eight similar species. Options follow as in `builtin:leaves?count=400&noise=0.2`.",
     table(

@@ -36,7 +36,7 @@ const options = {
     integer: true,
     minimum: 10,
     default: 300,
-    doc: "Trials that the model sees: the better half of them the best, the other the newest.",
+    doc: "Trials that the model sees where there are more: half of them the best, half the newest.",
   },
 } as const satisfies OptionTable;
 
