@@ -29,8 +29,8 @@ describe("tpe", () => {
     ["gaussWave", 50, -2.7],
     ["manyDists", 200, 5e-4],
   ] as const)("solves %s within %d trials, by the median", (name, trials, threshold) => {
-    const losses = Array.from({ length: 5 }, (_, seed) => bestLoss(objectives[name], "tpe", seed, trials));
-    expect(losses.sort((a, b) => a - b)[2]).toBeLessThan(threshold);
+    const losses = Array.from({ length: 3 }, (_, seed) => bestLoss(objectives[name], "tpe", seed, trials));
+    expect(losses.sort((a, b) => a - b)[1]).toBeLessThan(threshold);
   });
 
   it("learns within a branch from the trials of that branch", () => {
