@@ -1,5 +1,6 @@
 import { augmentCases } from "./augment/cases.mjs";
 import { createAugmentStep } from "./augment/ours.mjs";
+import { median } from "./statistics.mjs";
 
 /** Larger than the caches of any processor that this runs on. */
 const COPIED_BYTES = 2 ** 27;
@@ -19,7 +20,7 @@ function time(step, seconds) {
     for (let i = 0; i < calls; i++) step();
     return (performance.now() - started) / calls;
   });
-  return means.toSorted((a, b) => a - b)[(rounds - 1) / 2];
+  return median(means);
 }
 
 /** Bytes a millisecond that one thread reads and writes while it copies memory. */

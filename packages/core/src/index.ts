@@ -7,4 +7,5 @@ export type { NumberDescriptor, OptionDescriptor, OptionsOf, OptionTable } from 
 export { KeyHash } from "./random/KeyHash.ts";
 export { philox4x32 } from "./random/philox.ts";
 export { RandomStream, type StreamKey } from "./random/RandomStream.ts";
+export { checkWeight } from "./target/checkWeight.ts";
 export { checkTargets, hardTargets, type Targets } from "./target/Targets.ts";

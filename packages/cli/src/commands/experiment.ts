@@ -2,7 +2,7 @@ import { comparisonTables } from "@mixwell/train";
 import type { BiTemperedExperimentOptions, BiTemperedExperimentResult } from "@mixwell/train/node";
 import type { Call, CommandSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
-import { invalid, toNumber, wholeNumber } from "../option/values.ts";
+import { invalid, numberWithin, toNumber, wholeNumber } from "../option/values.ts";
 import { duration } from "../progress/figures.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 import { table } from "../terminal/table.ts";
@@ -91,14 +91,6 @@ async function run(call: Call): Promise<Outcome> {
   } finally {
     printer.clear();
   }
-}
-
-function numberWithin(flag: string, minimum: number, maximum: number): (text: string) => number {
-  return (text) => {
-    const value = toNumber(text);
-    if (value >= minimum && value <= maximum) return value;
-    throw invalid(`a number from ${minimum} to ${maximum}`, flag, text);
-  };
 }
 
 /** Reads percents, above 0 and at most 100, as shares. */

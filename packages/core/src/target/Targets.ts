@@ -1,4 +1,5 @@
 import { MixwellError } from "../error/MixwellError.ts";
+import { checkWeight } from "./checkWeight.ts";
 
 /**
  * Targets of a batch: a fixed number M of (label, weight) pairs a sample. A plain label is one pair of weight 1; mixing
@@ -41,7 +42,6 @@ export function checkTargets(targets: Targets, classes: number): void {
   }
   for (let i = 0; i < size; i++) {
     const label = targets.labels[i] as number;
-    const weight = targets.weights[i] as number;
     if (label < 0 || label >= classes) {
       throw new MixwellError({
         code: "TARGETS_INVALID",
@@ -50,13 +50,6 @@ export function checkTargets(targets: Targets, classes: number): void {
         received: label,
       });
     }
-    if (!(weight >= 0) || weight === Number.POSITIVE_INFINITY) {
-      throw new MixwellError({
-        code: "TARGETS_INVALID",
-        expected: "a finite number >= 0",
-        name: `weight ${i}`,
-        received: weight,
-      });
-    }
+    checkWeight(targets.weights[i] as number, `weight ${i}`);
   }
 }

@@ -1,4 +1,4 @@
-import { MixwellError } from "@mixwell/core";
+import { checkWeight, MixwellError } from "@mixwell/core";
 
 /**
  * Checks weights of samples: one each, finite and at least 0.
@@ -13,15 +13,5 @@ export function checkWeights(weights: ArrayLike<number>, count: number): void {
       received: weights.length,
     });
   }
-  for (let i = 0; i < count; i++) {
-    const weight = weights[i] as number;
-    if (!(weight >= 0) || weight === Number.POSITIVE_INFINITY) {
-      throw new MixwellError({
-        code: "TARGETS_INVALID",
-        expected: "a finite number >= 0",
-        name: `weight ${i}`,
-        received: weight,
-      });
-    }
-  }
+  for (let i = 0; i < count; i++) checkWeight(weights[i] as number, `weight ${i}`);
 }

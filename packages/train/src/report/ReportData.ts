@@ -7,7 +7,7 @@ export interface ReportData {
   /** One entry an epoch, in order; empty where none was finished. */
   readonly metrics: readonly EpochMetrics[];
   /** The scored predictions of the best weights: of the test split where there is one, else of validation. */
-  readonly evaluation: Evaluation<EvaluationSummary> | Evaluation<MultiLabelSummary> | null;
+  readonly evaluation: Evaluation<EvaluationSummary | MultiLabelSummary> | null;
   /** The wrong predictions of that split, most confident first; as many as are to be shown. */
   readonly mistakes: readonly (Mistake | LabelMistake)[];
 }

@@ -2,7 +2,7 @@ import { MixwellError } from "@mixwell/core";
 import type { Axis } from "./Axis.ts";
 import { nameOf } from "./decode.ts";
 import { nearestValue } from "./numericValue.ts";
-import { isActive } from "./points.ts";
+import { emptyPoint, isActive } from "./points.ts";
 import type { Point, Space } from "./Space.ts";
 
 /** Why parameters are not of a space. */
@@ -29,7 +29,7 @@ export function encode(space: Space<unknown>, parameters: unknown): Point {
 
 /** Like `encode`, but says what is wrong instead of throwing: a trial of a space that was changed since is no error. */
 export function locate(space: Space<unknown>, parameters: unknown): Point | Mismatch {
-  const point = new Float64Array(space.axes.length).fill(Number.NaN);
+  const point = emptyPoint(space);
   const holders = new Map<number | undefined, Record<string, unknown>>();
   if (!isRecord(parameters)) return { path: [], expected: "an object", received: parameters };
   holders.set(undefined, parameters);

@@ -15,11 +15,19 @@ export function samplePoint(space: Space<unknown>, stream: RandomStream): Point 
 
 /** The point at the given shares of the prior, each within [0, 1), asked for once an axis. */
 export function pointOfShares(space: Space<unknown>, shareOf: (axis: Axis) => number): Point {
-  const point = new Float64Array(space.axes.length).fill(Number.NaN);
-  for (const axis of space.axes) {
-    const share = shareOf(axis);
-    if (isActive(axis, point)) point[axis.index] = valueOnAxis(axis, share);
-  }
+  const shares = space.axes.map(shareOf);
+  return pointOf(space, (axis) => valueOnAxis(axis, shares[axis.index] as number));
+}
+
+/** A point without any value yet. */
+export function emptyPoint({ axes }: Space<unknown>): Point {
+  return new Float64Array(axes.length).fill(Number.NaN);
+}
+
+/** The point of the given values, asked for once each axis that exists, in order. */
+export function pointOf(space: Space<unknown>, valueAt: (axis: Axis) => number): Point {
+  const point = emptyPoint(space);
+  for (const axis of space.axes) if (isActive(axis, point)) point[axis.index] = valueAt(axis);
   return point;
 }
 
@@ -30,19 +38,16 @@ export function valueOnAxis(axis: Axis, share: number): number {
 
 /** A copy of a point with one value changed. Axes that a new branch brings are drawn from their prior. */
 export function withValue(
-  { axes }: Space<unknown>,
+  space: Space<unknown>,
   point: Point,
   changed: Axis,
   value: number,
   stream: RandomStream,
 ): Point {
-  const copy = new Float64Array(point.length).fill(Number.NaN);
-  for (const axis of axes) {
-    if (!isActive(axis, copy)) continue;
+  return pointOf(space, (axis) => {
     const kept = axis === changed ? value : (point[axis.index] as number);
-    copy[axis.index] = Number.isNaN(kept) ? valueOnAxis(axis, stream.uniform()) : kept;
-  }
-  return copy;
+    return Number.isNaN(kept) ? valueOnAxis(axis, stream.uniform()) : kept;
+  });
 }
 
 /** What tells points apart. */

@@ -1,3 +1,4 @@
+import { baseName } from "../../report/baseName.ts";
 import { count, counted, percent } from "../../report/format.ts";
 import { html, type Markup } from "../../report/markup/html.ts";
 import { renderPage } from "../../report/renderPage.ts";
@@ -74,12 +75,7 @@ function headline({
   return html`<header>
 <p class="eyebrow"><span>Mixwell · comparison</span><span class="status ${finished ? "finished" : "interrupted"}">${finished ? "finished" : `${done} of ${planned} trainings`}</span></p>
 <div class="hero">
-<div><h1><bdi>${
-    data.location
-      .replace(/[/\\]+$/, "")
-      .split(/[/\\]/)
-      .at(-1) ?? ""
-  }</bdi></h1>
+<div><h1><bdi>${baseName(data.location)}</bdi></h1>
 <p class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}</p></div>
 ${best.figures.top1 && html`<div class="lead-figure"><span class="value">${percent(best.figures.top1.mean)}</span><span class="unit">top-1 accuracy of ${best.name}, the highest mean</span></div>`}
 </div>

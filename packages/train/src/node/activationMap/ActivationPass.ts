@@ -6,6 +6,7 @@ import {
   type RuntimeTensor,
 } from "@mixwell/graph";
 import { type ActivationGraphOptions, buildActivationGraph } from "../../trainer/buildActivationGraph.ts";
+import { countFed } from "../trainer/countFed.ts";
 
 /** What a network makes of a batch: the activation map of each image's label, and the logits where they were asked for. */
 export interface Activations {
@@ -52,11 +53,7 @@ export class ActivationPass {
   async run(pixels: Uint8Array, labels: ArrayLike<number>): Promise<Activations> {
     this.#pixels.set(pixels);
     for (let i = 0; i < labels.length; i++) this.#labels[i] = BigInt(labels[i] as number);
-    const { fed } = this.#runtime.transfers;
-    for (const copied of [this.#pixels, this.#labels]) {
-      fed.copies++;
-      fed.bytes += copied.byteLength;
-    }
+    countFed(this.#runtime, [this.#pixels, this.#labels]);
     const { maps, logits } = await this.#program.run(this.#feeds);
     const [, height, width] = (maps as RuntimeTensor).dims as [number, number, number];
     const read = async (tensor: RuntimeTensor) => (await this.#runtime.readBack(tensor)) as Float32Array;

@@ -1,9 +1,10 @@
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import { isFinished } from "../../compare/isFinished.ts";
 import { summarizeComparison } from "../../compare/summary/summarizeComparison.ts";
 import { trainingName } from "../../compare/trainingName.ts";
 import type { CompareOptions, CompareResult, TrainingRecord } from "../../compare/types.ts";
+import { locationName } from "../run/locationName.ts";
 import { ComparisonFolder } from "./ComparisonFolder.ts";
 import { checkSame } from "./checkSame.ts";
 import { drawMaps } from "./drawMaps.ts";
@@ -62,8 +63,7 @@ export async function compare(options: CompareOptions): Promise<CompareResult> {
 
 /** runs/compare-<data> */
 function defaultFolder(location: string): string {
-  const name = basename(location.replace(/[?].*$/, "")).replace(/[^\p{L}\p{N}._-]+/gu, "-") || "data";
-  return join("runs", `compare-${name}`);
+  return join("runs", `compare-${locationName(location, "data")}`);
 }
 
 function checkNames({ recipes }: CompareOptions): void {

@@ -1,5 +1,6 @@
 import type { Runtime, RuntimeTensor } from "@mixwell/graph";
 import type { Batch } from "../loader/index.ts";
+import { countFed } from "./countFed.ts";
 import type { FeedTargets } from "./FeedTargets.ts";
 import { LabelSetTargets } from "./LabelSetTargets.ts";
 import type { Mixing } from "./loadMixing.ts";
@@ -62,7 +63,7 @@ export class BatchFeed {
     } else await this.#mix(this.#mixing, batch, key);
     const written = this.#targets.write(batch);
     batch.release();
-    for (const copied of [this.#pixels, ...written]) this.#count(copied);
+    countFed(this.#runtime, [this.#pixels, ...written]);
   }
 
   /** How many samples the logits [B,K] predict right: see `FeedTargets`. */
@@ -81,12 +82,6 @@ export class BatchFeed {
     const out = { images: this.#pixels, ...this.#targets.pairs };
     mixer.apply({ images, weights, labels: this.#targets.marks(batch) }, draw, out, looked?.maps);
     // On the way it goes through the memory of the kernels.
-    if (draw.applied) this.#count(this.#pixels);
-  }
-
-  #count({ byteLength }: { readonly byteLength: number }): void {
-    const { fed } = this.#runtime.transfers;
-    fed.copies++;
-    fed.bytes += byteLength;
+    if (draw.applied) countFed(this.#runtime, [this.#pixels]);
   }
 }

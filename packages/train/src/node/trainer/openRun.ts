@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import { planTraining } from "../../recipe/index.ts";
 import type { DataOptions, RunRecord } from "../../trainer/types.ts";
 import { type DataSet, openDataSet } from "../data/index.ts";
 import { isBuiltin } from "../data/readBuiltin.ts";
 import { describeData } from "../recipe/index.ts";
+import { locationName } from "../run/locationName.ts";
 import { RunFolder } from "../run/RunFolder.ts";
 import type { RunOptions, TrainingHost } from "./openTraining.ts";
 import { collectVersions } from "./versions.ts";
@@ -98,7 +99,7 @@ function absolute(location: string): string {
 
 /** runs/<data>-<model>, with a number where that is taken. */
 function freshPath(location: string, model: string): string {
-  const name = basename(location.replace(/[?].*$/, "")).replace(/[^\p{L}\p{N}._-]+/gu, "-") || "run";
+  const name = locationName(location, "run");
   for (let number = 1; number < 10_000; number++) {
     const path = join("runs", number === 1 ? `${name}-${model}` : `${name}-${model}-${number}`);
     if (!existsSync(path)) return path;

@@ -25,10 +25,7 @@ export async function writeReport(
   const { folder, data } = training;
   const scored = scores !== undefined && scores.indices.length > 0;
   const evaluation = scored
-    ? ({
-        split,
-        summary: summarizeScores(scores, data.classes.length, { temperature }),
-      } as ReportData["evaluation"])
+    ? { split, summary: summarizeScores(scores, data.classes.length, { temperature }) }
     : null;
   const mistakes = scored ? await collectMistakes(training, split, scores) : [];
   const run = { ...folder.record, status: "finished" } as const;

@@ -5,6 +5,7 @@ import type {
   SingleLabelMetrics,
   SplitMetrics,
 } from "../../trainer/types.ts";
+import { baseName } from "../baseName.ts";
 import { count, counted, duration, figure, moment, percent } from "../format.ts";
 import { wilsonInterval } from "../interval.ts";
 import { html, type Markup } from "../markup/html.ts";
@@ -118,13 +119,4 @@ function headlineFigures({ run, metrics, evaluation }: ReportData): HeadlineFigu
 /** The last epoch that was the best so far by validation. */
 export function bestEpoch(metrics: readonly EpochMetrics[]): EpochMetrics | undefined {
   return metrics.findLast((epoch) => epoch.best && epoch.val !== null);
-}
-
-function baseName(location: string): string {
-  return (
-    location
-      .replace(/[/\\]+$/, "")
-      .split(/[/\\]/)
-      .at(-1) || location
-  );
 }

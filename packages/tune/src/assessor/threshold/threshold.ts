@@ -1,17 +1,12 @@
 import type { OptionsOf, OptionTable } from "@mixwell/core";
 import type { Direction } from "../../trial/Trial.ts";
 import type { AssessorType, Rule } from "../Assessor.ts";
+import { startOptions } from "../startOptions.ts";
 
 const options = {
   lower: { type: "number", default: -Number.MAX_VALUE, doc: "A result below it stops the trial." },
   upper: { type: "number", default: Number.MAX_VALUE, doc: "A result above it stops the trial." },
-  startStep: {
-    type: "number",
-    integer: true,
-    minimum: 1,
-    default: 1,
-    doc: "The first step at which a trial can be stopped.",
-  },
+  startStep: startOptions.startStep,
 } as const satisfies OptionTable;
 
 /** Stops a trial whose newest result leaves the given bounds. */

@@ -1,7 +1,7 @@
 import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
 import type { Axis } from "../../space/Axis.ts";
 import { coordinateOf, valueAt } from "../../space/numericValue.ts";
-import { isActive, samplePoint, valueOnAxis } from "../../space/points.ts";
+import { pointOf, samplePoint, valueOnAxis } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
 import { bestObservations } from "../../trial/bestObservations.ts";
 import { isFinished } from "../../trial/isFinished.ts";
@@ -50,15 +50,12 @@ function createAnneal({ space }: SamplerContext, given: AnnealOptions): Sampler 
 }
 
 function drawNear(space: Space<unknown>, centre: Point, shrinking: number, stream: RandomStream): Point {
-  const point = new Float64Array(space.axes.length).fill(Number.NaN);
-  for (const axis of space.axes) {
-    if (!isActive(axis, point)) continue;
+  return pointOf(space, (axis) => {
     const value = centre[axis.index] as number;
-    point[axis.index] = Number.isNaN(value)
+    return Number.isNaN(value)
       ? valueOnAxis(axis, stream.uniform())
       : valueNear(axis, value, shrinking, stream);
-  }
-  return point;
+  });
 }
 
 function valueNear(axis: Axis, value: number, shrinking: number, stream: RandomStream): number {

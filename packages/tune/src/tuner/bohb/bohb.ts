@@ -1,5 +1,5 @@
 import type { OptionsOf, OptionTable } from "@mixwell/core";
-import { samplePoint } from "../../space/points.ts";
+import { emptyPoint, samplePoint } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
@@ -58,7 +58,7 @@ function createBohb(context: SamplerContext, given: BohbOptions): Sampler {
   const draw = ({ observations, stream }: AskContext): Point => {
     const trials = trialsOfLargestBudget(observations, space.axes.length + 2);
     if (trials === undefined || stream.chance(given.randomShare)) return samplePoint(space, stream);
-    const point = new Float64Array(space.axes.length).fill(Number.NaN);
+    const point = emptyPoint(space);
     search.fit(trials)(point, stream);
     return point;
   };

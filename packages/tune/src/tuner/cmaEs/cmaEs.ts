@@ -1,7 +1,7 @@
 import { MixwellError, type OptionsOf, type OptionTable, type RandomStream } from "@mixwell/core";
 import type { NumericAxis } from "../../space/Axis.ts";
 import { shareOf, valueOfShare } from "../../space/numericValue.ts";
-import { isActive, samplePoint } from "../../space/points.ts";
+import { emptyPoint, isActive, samplePoint } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
@@ -75,7 +75,7 @@ function createCmaEs(
       const fill = search.fit(observations);
       const draw = (): Point => {
         const drawn = samplePoint(space, stream);
-        const point = new Float64Array(space.axes.length).fill(Number.NaN);
+        const point = emptyPoint(space);
         if (!isEarly) fill(point, stream);
         else
           for (const axis of others)

@@ -6,15 +6,10 @@ import type { Observation } from "../../trial/Observation.ts";
 import { drawNew } from "../drawNew.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";
 import { mutate } from "./mutate.ts";
+import { deviationOption, populationSizeOption } from "./populationOptions.ts";
 
 const options = {
-  populationSize: {
-    type: "number",
-    integer: true,
-    minimum: 2,
-    default: 20,
-    doc: "Trials that can have offspring, and trials from the prior before any has.",
-  },
+  populationSize: { ...populationSizeOption, default: 20 },
   tournamentSize: {
     type: "number",
     integer: true,
@@ -22,13 +17,7 @@ const options = {
     default: 5,
     doc: "Members drawn at random, the best of which is the parent.",
   },
-  deviation: {
-    type: "number",
-    minimum: 1e-6,
-    maximum: 1,
-    default: 0.15,
-    doc: "The standard deviation of a mutation of a number, as a share of its prior.",
-  },
+  deviation: deviationOption,
 } as const satisfies OptionTable;
 
 type EvolutionOptions = OptionsOf<typeof options>;

@@ -41,5 +41,7 @@ function reflect(share: number): number {
   return Math.min(folded > 1 ? 2 - folded : folded, 1 - 2 ** -53);
 }
 
-const canChange = (axis: Axis): boolean =>
-  (axis.kind === "numeric" ? countValues(axis) : axis.options.length) > 1;
+/** Whether an axis has another value than the one that it has. */
+export function canChange(axis: Axis): boolean {
+  return (axis.kind === "numeric" ? countValues(axis) : axis.options.length) > 1;
+}

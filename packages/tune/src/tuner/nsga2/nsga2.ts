@@ -1,22 +1,16 @@
 import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
-import { countValues } from "../../space/numericValue.ts";
-import { isActive, samplePoint, valueOnAxis } from "../../space/points.ts";
+import { isActive, pointOf, samplePoint, valueOnAxis } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
 import { bestObservations } from "../../trial/bestObservations.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import type { Observation } from "../../trial/Observation.ts";
 import { drawNew } from "../drawNew.ts";
-import { changedValue } from "../evolution/mutate.ts";
+import { canChange, changedValue } from "../evolution/mutate.ts";
+import { deviationOption, populationSizeOption } from "../evolution/populationOptions.ts";
 import type { Sampler, SamplerContext, TunerType } from "../Sampler.ts";
 
 const options = {
-  populationSize: {
-    type: "number",
-    integer: true,
-    minimum: 2,
-    default: 50,
-    doc: "Trials that can have offspring, and trials from the prior before any has.",
-  },
+  populationSize: { ...populationSizeOption, default: 50 },
   crossoverProbability: {
     type: "number",
     minimum: 0,
@@ -32,13 +26,7 @@ const options = {
     doc: "How likely a child of two has a setting from the second.",
   },
   mutations: { type: "number", minimum: 0, default: 1, doc: "Settings of a child that change, on average." },
-  deviation: {
-    type: "number",
-    minimum: 1e-6,
-    maximum: 1,
-    default: 0.15,
-    doc: "The standard deviation of a mutation of a number, as a share of its prior.",
-  },
+  deviation: deviationOption,
 } as const satisfies OptionTable;
 
 type Nsga2Options = OptionsOf<typeof options>;
@@ -82,17 +70,13 @@ function child(
   { swappingProbability, mutations, deviation }: Nsga2Options,
   stream: RandomStream,
 ): Point {
-  const point = new Float64Array(space.axes.length).fill(Number.NaN);
   const active = space.axes.filter((axis) => isActive(axis, first)).length;
-  for (const axis of space.axes) {
-    if (!isActive(axis, point)) continue;
+  return pointOf(space, (axis) => {
     const [one, other] = stream.chance(swappingProbability) ? [second, first] : [first, second];
     const inherited = [one[axis.index], other[axis.index]].find((value) => !Number.isNaN(value));
-    const count = axis.kind === "numeric" ? countValues(axis) : axis.options.length;
-    if (inherited === undefined) point[axis.index] = valueOnAxis(axis, stream.uniform());
-    else if (count > 1 && stream.chance(mutations / active))
-      point[axis.index] = changedValue(axis, inherited, deviation, stream);
-    else point[axis.index] = inherited;
-  }
-  return point;
+    if (inherited === undefined) return valueOnAxis(axis, stream.uniform());
+    return canChange(axis) && stream.chance(mutations / active)
+      ? changedValue(axis, inherited, deviation, stream)
+      : inherited;
+  });
 }

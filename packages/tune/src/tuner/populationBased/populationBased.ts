@@ -1,6 +1,6 @@
 import type { OptionsOf, OptionTable, RandomStream } from "@mixwell/core";
 import { valueAt } from "../../space/numericValue.ts";
-import { isActive, samplePoint, valueOnAxis } from "../../space/points.ts";
+import { pointOf, samplePoint, valueOnAxis } from "../../space/points.ts";
 import type { Point, Space } from "../../space/Space.ts";
 import { bestObservations } from "../../trial/bestObservations.ts";
 import type { Observation } from "../../trial/Observation.ts";
@@ -106,14 +106,11 @@ function perturbed(
   { resampleProbability, factors }: PopulationOptions,
   stream: RandomStream,
 ): Point {
-  const point = new Float64Array(parent.length).fill(Number.NaN);
-  for (const axis of space.axes) {
-    if (!isActive(axis, point)) continue;
+  return pointOf(space, (axis) => {
     const kept = parent[axis.index] as number;
     const isResampled = Number.isNaN(kept) || stream.chance(resampleProbability);
-    if (isResampled) point[axis.index] = valueOnAxis(axis, stream.uniform());
-    else if (axis.kind === "categorical") point[axis.index] = kept;
-    else point[axis.index] = valueAt({ ...axis, isLog: false }, kept * factors[stream.integer(2) as 0 | 1]);
-  }
-  return point;
+    if (isResampled) return valueOnAxis(axis, stream.uniform());
+    if (axis.kind === "categorical") return kept;
+    return valueAt({ ...axis, isLog: false }, kept * factors[stream.integer(2) as 0 | 1]);
+  });
 }

@@ -1,5 +1,5 @@
 import type { OptionsOf, OptionTable } from "@mixwell/core";
-import { samplePoint } from "../../space/points.ts";
+import { emptyPoint, samplePoint } from "../../space/points.ts";
 import type { Point } from "../../space/Space.ts";
 import { isFinished } from "../../trial/isFinished.ts";
 import { drawNew } from "../drawNew.ts";
@@ -65,7 +65,7 @@ function createTpe({ space }: SamplerContext, given: TpeOptions): Sampler {
         return { point: samplePoint(space, stream) };
       const fill = search.fit(observations);
       const draw = (): Point => {
-        const point = new Float64Array(space.axes.length).fill(Number.NaN);
+        const point = emptyPoint(space);
         fill(point, stream);
         return point;
       };
