@@ -21,7 +21,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@mixwell/graph": ["@mixwell/core", "@mixwell/loss"],
   "@mixwell/train": ["@mixwell/core", "@mixwell/augment", "@mixwell/loss", "@mixwell/graph"],
   "@mixwell/tune": ["@mixwell/core"],
-  mixwell: ["@mixwell/core", "@mixwell/augment", "@mixwell/loss", "@mixwell/graph", "@mixwell/train"],
+  mixwell: [
+    "@mixwell/core",
+    "@mixwell/augment",
+    "@mixwell/loss",
+    "@mixwell/graph",
+    "@mixwell/train",
+    "@mixwell/tune",
+  ],
 };
 
 /** What only Node has and a platform-free file therefore cannot name. */
@@ -36,7 +43,14 @@ const nodeGlobals = new Set([
 ]);
 
 /** Native or platform-bound packages, which only the sub-paths /node and /web import. */
-const platformPackages = ["onnxruntime-node", "onnxruntime-web", "onnxruntime-common", "sharp"];
+const platformPackages = [
+  "onnxruntime-node",
+  "onnxruntime-web",
+  "onnxruntime-common",
+  "sharp",
+  "libsql",
+  "pg",
+];
 
 function imports(workspace: Workspace): { file: string; specifier: string }[] {
   return sourcesOf(workspace).flatMap((file) => importsOf(file).map((specifier) => ({ file, specifier })));

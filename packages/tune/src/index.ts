@@ -5,6 +5,27 @@ export {
   type AssessorOptions,
   createAssessor,
 } from "./assessor/createAssessor.ts";
+export type {
+  CommandTrial,
+  ExperimentConfig,
+  FunctionTrial,
+  GpuSpec,
+  Objective,
+  ResultConstraint,
+  ShellTrial,
+  TrainingTrial,
+  TrialSpec,
+} from "./experiment/ExperimentConfig.ts";
+export {
+  type ExperimentRecord,
+  type ExperimentStatus,
+  finalStatuses,
+  type Holder,
+  type StopReason,
+  type TrialEvent,
+  type TrialRecord,
+  type TrialStatus,
+} from "./experiment/records.ts";
 export type { Axis, CategoricalAxis, CategoricalOption, Condition, NumericAxis } from "./space/Axis.ts";
 export { parseSpace, space } from "./space/createSpace.ts";
 export type {
@@ -31,3 +52,4 @@ export type { Space } from "./space/Space.ts";
 export type { Direction, Suggestion, Trial, TrialResult, TrialState } from "./trial/Trial.ts";
 export { createTuner, type Tuner, type TunerOptions } from "./tuner/createTuner.ts";
 export { type TunerSpec, tunerTypes } from "./tuner/tunerTypes.ts";
+export type { ExperimentView } from "./view/ExperimentView.ts";
