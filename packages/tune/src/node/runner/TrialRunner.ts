@@ -20,8 +20,11 @@ export interface Attempt<S extends TrialSpec = TrialSpec> {
   readonly seed: number;
   /** Aborts when the attempt should end; its reason is a StopReason, or "worker" where the worker has to go. */
   readonly signal: AbortSignal;
-  /** Takes an intermediate result. What is no finite number fails the trial in the end. */
-  report(value: number): void;
+  /**
+   * Takes an intermediate result; what is no finite number ends the trial. Never rejects. Resolves when the result is stored and, where
+   * the manager runs in this process, assessed: the signal has aborted then if the trial should stop.
+   */
+  report(value: number): Promise<void>;
 }
 
 export type StopCause = StopReason | "worker";
