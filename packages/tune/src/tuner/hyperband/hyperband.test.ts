@@ -6,8 +6,8 @@ import { createTuner, type Tuner } from "../createTuner.ts";
 import { signTest } from "../fixtures/signTest.ts";
 import { bracketTable } from "./bracketTable.ts";
 
-const shown = (resource: number, eta: number) =>
-  bracketTable(resource, eta).map((rungs) =>
+const shown = (resource: number, eta: number, least?: number) =>
+  bracketTable(resource, eta, least).map((rungs) =>
     rungs.map(({ trials, budget }) => `${trials}/${budget}`).join(" "),
   );
 
@@ -25,6 +25,11 @@ describe("bracketTable", () => {
   it("has whole budgets where R is no power of eta, and one bracket where there is nothing to halve", () => {
     expect(shown(10, 3)).toEqual(["9/1 3/3 1/10", "5/3 1/10", "3/10"]);
     expect(shown(1, 3)).toEqual(["1/1"]);
+  });
+
+  it("leaves out the brackets that begin below the least budget", () => {
+    expect(shown(270, 3, 10)).toEqual(["27/10 9/30 3/90 1/270", "12/30 4/90 1/270", "6/90 2/270", "4/270"]);
+    expect(shown(5, 3, 10)).toEqual(["1/5"]);
   });
 });
 

@@ -15,6 +15,13 @@ export const hyperbandOptions = {
     default: 81,
     doc: "R: the budget of a trial that comes to the end, such as its epochs.",
   },
+  minResource: {
+    type: "number",
+    integer: true,
+    minimum: 1,
+    default: 1,
+    doc: "The smallest budget that a trial can get.",
+  },
   eta: {
     type: "number",
     minimum: 2,
@@ -43,10 +50,10 @@ export const hyperband = {
  */
 export function createHyperband(
   { space }: SamplerContext,
-  { maxResource, eta }: HyperbandOptions,
+  { maxResource, minResource, eta }: HyperbandOptions,
   draw: (context: AskContext) => Point,
 ): Sampler {
-  const tables = bracketTable(maxResource, eta);
+  const tables = bracketTable(maxResource, eta, minResource);
   const bracketOf = (index: number): Bracket => new Bracket(tables[index % tables.length] ?? []);
   const propose = (context: AskContext): Proposal | "wait" | "end" => {
     const { observations, isNew, stream } = context;
