@@ -28,6 +28,15 @@ export interface SpaceDefinition {
 /** The parameters that a definition suggests: `{ lr: Parameter<number> }` gives `{ lr: number }`. */
 export type ValuesOf<D> = { -readonly [K in keyof D]: D[K] extends Parameter<infer V> ? V : D[K] };
 
+/** The parameters of a whole space: as `ValuesOf`, but a choice of objects called `combine_params` gives one of them, if it stands alone. */
+export type ParametersOf<D> = [keyof D] extends ["combine_params"]
+  ? D[keyof D] extends Parameter<infer V extends object>
+    ? [V] extends [{ readonly _name: string }]
+      ? ValuesOf<D>
+      : V
+    : ValuesOf<D>
+  : ValuesOf<D>;
+
 /** What an option of a choice becomes: a branch its own parameters beside its `_name`, anything else itself. */
 export type OptionValue<O> = O extends { readonly _name: string } ? ValuesOf<O> : O;
 

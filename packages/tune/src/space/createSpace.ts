@@ -1,6 +1,6 @@
 import { axesOf } from "./checkDefinition.ts";
 import { countPoints } from "./count.ts";
-import type { Parameters, SpaceDefinition, ValuesOf } from "./Parameter.ts";
+import type { Parameters, ParametersOf, SpaceDefinition } from "./Parameter.ts";
 import type { Space } from "./Space.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Space } from "./Space.ts";
  * @example space({ lr: loguniform(1e-4, 1e-1), mix: choice("mixup", "cutmix") })
  * @throws MixwellError SPACE_INVALID
  */
-export function space<const D extends SpaceDefinition>(definition: D): Space<ValuesOf<D>> {
+export function space<const D extends SpaceDefinition>(definition: D): Space<ParametersOf<D>> {
   const axes = axesOf(definition);
   return { definition, axes, size: countPoints(axes) };
 }

@@ -1,8 +1,12 @@
 import type { Axis } from "./Axis.ts";
 import type { Parameters } from "./Parameter.ts";
 import type { Point, Space } from "./Space.ts";
+import { settingListOf } from "./settingList.ts";
 
-/** The parameters of a point, as a trial gets them: a branch becomes an object with its `_name`. */
+/**
+ * The parameters of a point, as a trial gets them: a branch becomes an object with its `_name`, and of a list of whole settings
+ * (`settingListOf`) comes one of them.
+ */
 export function decode<P>(space: Space<P>, point: Point): P {
   const parameters: Parameters = {};
   const holders = new Map<number, Parameters>();
@@ -31,7 +35,8 @@ export function decode<P>(space: Space<P>, point: Point): P {
       set(branch);
     } else set(copyOf(option?.value));
   }
-  return parameters as P;
+  const list = settingListOf(space);
+  return (list === undefined ? parameters : parameters[nameOf(list)]) as P;
 }
 
 /** The last part of an axis' path: its name within its branch. */

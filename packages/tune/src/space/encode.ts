@@ -4,6 +4,7 @@ import { nameOf } from "./decode.ts";
 import { nearestValue } from "./numericValue.ts";
 import { emptyPoint, isActive } from "./points.ts";
 import type { Point, Space } from "./Space.ts";
+import { settingListOf } from "./settingList.ts";
 
 /** Why parameters are not of a space. */
 export interface Mismatch {
@@ -30,6 +31,11 @@ export function encode(space: Space<unknown>, parameters: unknown): Point {
 /** Like `encode`, but says what is wrong instead of throwing: a trial of a space that was changed since is no error. */
 export function locate(space: Space<unknown>, parameters: unknown): Point | Mismatch {
   const point = emptyPoint(space);
+  const list = settingListOf(space);
+  if (list !== undefined) {
+    const expected = place(list, parameters, point);
+    return expected === undefined ? point : { path: [], expected, received: parameters };
+  }
   const holders = new Map<number | undefined, Record<string, unknown>>();
   if (!isRecord(parameters)) return { path: [], expected: "an object", received: parameters };
   holders.set(undefined, parameters);
