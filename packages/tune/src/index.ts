@@ -5,6 +5,13 @@ export {
   type AssessorOptions,
   createAssessor,
 } from "./assessor/createAssessor.ts";
+export { configToFile } from "./experiment/config/configToFile.ts";
+export {
+  type ReadExperiment,
+  type ReadExperimentOptions,
+  readExperiment,
+  spaceFileOf,
+} from "./experiment/config/readExperiment.ts";
 export type {
   CommandTrial,
   ExperimentConfig,
@@ -32,6 +39,7 @@ export type {
   OptionValue,
   Parameter,
   Parameters,
+  ParametersOf,
   ParameterType,
   SpaceDefinition,
   ValuesOf,

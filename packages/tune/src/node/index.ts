@@ -1,3 +1,4 @@
+export { readExperimentFile } from "./config/readExperimentFile.ts";
 export type { Attempt, Ended, StopCause, TrialRunner } from "./runner/TrialRunner.ts";
 export type {
   AttemptOutcome,
