@@ -34,6 +34,7 @@ export {
   type TrialStatus,
 } from "./experiment/records.ts";
 export type { Axis, CategoricalAxis, CategoricalOption, Condition, NumericAxis } from "./space/Axis.ts";
+export { checkParameters } from "./space/checkParameters.ts";
 export { parseSpace, space } from "./space/createSpace.ts";
 export type {
   OptionValue,

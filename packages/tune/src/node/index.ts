@@ -1,5 +1,15 @@
 export { readExperimentFile } from "./config/readExperimentFile.ts";
+export { defaultIntervals, type Intervals } from "./manager/intervals.ts";
+export {
+  type ExperimentEvent,
+  type RunExperimentOptions,
+  readView,
+  runExperiment,
+} from "./manager/runExperiment.ts";
+export { takeLease } from "./manager/takeLease.ts";
 export type { Attempt, Ended, StopCause, TrialRunner } from "./runner/TrialRunner.ts";
+export { openStore } from "./store/openStore.ts";
+export { redactUrl } from "./store/redactUrl.ts";
 export type {
   AttemptOutcome,
   Changes,
@@ -9,3 +19,5 @@ export type {
   TrialBeat,
   TrialStore,
 } from "./store/TrialStore.ts";
+export { type Runners, trialFolder } from "./worker/runAttempt.ts";
+export { runWorker, type WorkerEvent, type WorkerOptions, workerName } from "./worker/runWorker.ts";
