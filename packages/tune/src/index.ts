@@ -61,4 +61,6 @@ export type { Space } from "./space/Space.ts";
 export type { Direction, Suggestion, Trial, TrialResult, TrialState } from "./trial/Trial.ts";
 export { createTuner, type Tuner, type TunerOptions } from "./tuner/createTuner.ts";
 export { type TunerSpec, tunerTypes } from "./tuner/tunerTypes.ts";
+export { bestTrials } from "./view/bestTrials.ts";
 export type { ExperimentView } from "./view/ExperimentView.ts";
+export { type ExportedTrial, type ExportOptions, exportTrials } from "./view/export/exportTrials.ts";

@@ -1,3 +1,5 @@
+export { bestTrials } from "../view/bestTrials.ts";
+export { type ExportedTrial, type ExportOptions, exportTrials } from "../view/export/exportTrials.ts";
 export { readExperimentFile } from "./config/readExperimentFile.ts";
 export { defaultIntervals, type Intervals } from "./manager/intervals.ts";
 export {
@@ -7,6 +9,7 @@ export {
   runExperiment,
 } from "./manager/runExperiment.ts";
 export { takeLease } from "./manager/takeLease.ts";
+export { writeReport } from "./report/writeReport.ts";
 export type { Attempt, Ended, StopCause, TrialRunner } from "./runner/TrialRunner.ts";
 export { openStore } from "./store/openStore.ts";
 export { redactUrl } from "./store/redactUrl.ts";
