@@ -14,15 +14,9 @@ import {
 import { assessorTypes, tunerTypes } from "@mixwell/tune";
 import { leftOutReasons } from "../packages/train/src/data/LeftOut.ts";
 import { leavesOptions } from "../packages/train/src/data/leaves/LeavesSpec.ts";
+import { code, table } from "./markdown.ts";
 
 type Row = readonly (string | number)[];
-
-function table(head: readonly string[], rows: readonly Row[]): string {
-  const line = (cells: Row): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-const code = (text: string): string => `\`${text}\``;
 
 function modelRows(): Row[] {
   return modelNames.map((name) => {

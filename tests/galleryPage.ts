@@ -9,16 +9,10 @@ import {
   stripsFor,
   visibleTransforms,
 } from "@mixwell/train";
+import { code, table } from "./markdown.ts";
 
 /** Side of the pictures in docs/gallery/. */
 const SIDE = 96;
-
-const code = (text: string): string => `\`${text}\``;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
 
 function describePictures(type: string): string {
   const strip = stripsFor(SIDE)[type];

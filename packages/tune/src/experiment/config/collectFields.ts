@@ -17,7 +17,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Sorts the fields of a file by the settings they mean, whichever dialect names them. As with NNI, `trial_command` is `trialCommand`
- * as well, and a field without a value is not there.
+ * as well, and a field without a value is not there. What is ignored needs no mention where it is off.
  *
  * @param notes takes what was ignored
  * @throws MixwellError EXPERIMENT_INVALID for unknown fields, refused ones, and two that contradict each other
@@ -34,7 +34,8 @@ export function collectFields(
     const known = knownFields.get(camelCase(given.field));
     if (known === undefined) refuseUnknown(given.field, where);
     const reason = ignoredReason(known.path);
-    if (reason !== undefined) ignored.set(reason, [...(ignored.get(reason) ?? []), given.field]);
+    if (reason !== undefined && given.value !== false)
+      ignored.set(reason, [...(ignored.get(reason) ?? []), given.field]);
     if (Object.hasOwn(refusedFields, known.path)) checkRefused(known.path, given, fail);
     if (known.setting === undefined) continue;
     const other = collected[known.setting];

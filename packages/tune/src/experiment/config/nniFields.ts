@@ -10,11 +10,9 @@ export const ignoredFields = {
   nniManagerIp: "workers find the experiment in their store",
   tunerGpuIndices: "tuners compute on the CPU",
   sharedStorage: "trials of a worker use the worker's own disks",
-  versionCheck: "every worker checks its version",
+  versionCheck: "manager and workers are one package",
   multiThread: "tuners run in one thread",
-  "trainingService.useActiveGpu": "GPUs are dealt out whoever else uses them",
   "trainingService.reuseMode": "every trial has a process of its own",
-  "localConfig.useActiveGpu": "GPUs are dealt out whoever else uses them",
   "trainingService.nniManagerIp": "workers find the experiment in their store",
   "trainingService.debug": "it changes what NNI logs",
 } as const satisfies Record<string, string>;

@@ -196,26 +196,26 @@ describe("a file of NNI", () => {
     expect(config).toMatchObject({ maxTrials: 10, retries: 3, trial: { kind: "shell", command: "a | b" } });
   });
 
-  it("tells by one note what each reason leaves out", () => {
+  it("tells by one note what each reason leaves out, if it is on", () => {
     const { config, notes } = read({
       ...nni,
-      debug: true,
+      debug: false,
       logLevel: "trace",
+      logCollection: "http",
       nniManagerIp: "10.0.0.1",
-      trainingService: { platform: "local", useActiveGpu: true },
+      trainingService: { platform: "local", useActiveGpu: false },
     });
     expect(config).toEqual(read(nni).config);
-    expect([...notes].sort()).toEqual([
-      "Ignored: debug, logLevel, since it changes what NNI logs.",
+    expect(notes).toEqual([
+      "Ignored: logLevel, logCollection, since it changes what NNI logs.",
       "Ignored: nniManagerIp, since workers find the experiment in their store.",
-      "Ignored: trainingService.useActiveGpu, since GPUs are dealt out whoever else uses them.",
     ]);
   });
 
   it("takes the direction that NNI takes where none is given, and says so", () => {
     const random = read({ ...nni, tuner: { name: "Random" } });
     expect(random.config.objectives).toEqual([{ metric: "default", direction: "maximize" }]);
-    expect(random.notes.join()).toContain("the result is maximized");
+    expect(random.notes.join()).toContain("greater results are taken to be");
     const { config } = read({ ...nni, tuner: { name: "TPE" } });
     expect(config.objectives).toEqual([{ metric: "default", direction: "minimize" }]);
   });
@@ -258,6 +258,17 @@ describe("GPUs", () => {
     };
     expect(read({ ...nni, trialGpuNumber: 0 }, { machineGpus }).config.gpus).toBeUndefined();
     expect(read(nni, { machineGpus }).config.gpus).toBeUndefined();
+  });
+
+  it("say where they may be busy, though NNI would leave them alone", () => {
+    const sharing = (useActiveGpu: boolean) =>
+      read({
+        ...nni,
+        trialGpuNumber: 1,
+        trainingService: { platform: "local", useActiveGpu, gpuIndices: [0, 1] },
+      }).notes;
+    expect(sharing(true)).toEqual([]);
+    expect(sharing(false).join()).toContain("Mixwell deals out GPUs that other programs use as well");
   });
 
   it("say where trials will wait for them", () => {

@@ -1,11 +1,9 @@
-import { checkOptions, isMixwellError, type OptionTable } from "@mixwell/core";
-import { type AssessorSpec, assessorTypes } from "../../assessor/assessorTypes.ts";
-import { createAssessor } from "../../assessor/createAssessor.ts";
+import { assessorTypes } from "../../assessor/assessorTypes.ts";
 import { parseSpace } from "../../space/createSpace.ts";
 import type { Space } from "../../space/Space.ts";
-import { createTuner } from "../../tuner/createTuner.ts";
-import { type TunerSpec, tunerTypes } from "../../tuner/tunerTypes.ts";
-import type { ExperimentConfig, Objective, TrialSpec } from "../ExperimentConfig.ts";
+import { tunerTypes } from "../../tuner/tunerTypes.ts";
+import type { ExperimentConfig, TrialSpec } from "../ExperimentConfig.ts";
+import { checkAssessor, checkTuner } from "./algorithm/checkAlgorithms.ts";
 import { nniAssessors } from "./algorithm/nniAssessors.ts";
 import { nniTuners, refusedTuners } from "./algorithm/nniTuners.ts";
 import { type AlgorithmKind, type ReadAlgorithm, readAlgorithm } from "./algorithm/readAlgorithm.ts";
@@ -16,6 +14,7 @@ import { type Fail, failureOf, invalid } from "./Failure.ts";
 import { readGpus } from "./readGpus.ts";
 import { readConstraints, readObjectives } from "./readObjectives.ts";
 import { readTrial, type TrialPlace } from "./readTrial.ts";
+import { unusualNotes } from "./unusualNotes.ts";
 
 export interface ReadExperimentOptions extends TrialPlace {
   /** What is in the file that `spaceFile` names, for which see `spaceFileOf`. */
@@ -80,7 +79,7 @@ export function readExperiment(definition: unknown, options: ReadExperimentOptio
     retryDelay: fields.retryDelay?.value === 0 ? 0 : (check.duration(fields.retryDelay) ?? 10),
     ...(gpus === undefined ? {} : { gpus }),
   };
-  notes.push(...unusual(config, space));
+  notes.push(...unusualNotes(config, space));
   return { config, notes };
 }
 
@@ -146,82 +145,10 @@ function sameSeed(
   return own ?? ofTuner;
 }
 
-function checkTuner(
-  { spec }: ReadAlgorithm,
-  space: Space,
-  objectives: readonly Objective[],
-  seed: number,
-  where: string | undefined,
-): TunerSpec {
-  return checked("tuner", where, () => {
-    const filled = filledIn(spec, tunerTypes, "tuner") as TunerSpec;
-    createTuner({ space, direction: objectives.map(({ direction }) => direction), tuner: filled, seed });
-    return filled;
-  });
-}
-
-function checkAssessor(
-  { spec }: ReadAlgorithm,
-  objectives: readonly Objective[],
-  where: string | undefined,
-): AssessorSpec {
-  return checked("assessor", where, () => {
-    const filled = filledIn(spec, assessorTypes, "assessor") as AssessorSpec;
-    createAssessor({ assessor: filled, direction: (objectives[0] as Objective).direction });
-    return filled;
-  });
-}
-
-/** All options are kept, so that an experiment goes on as it began when a later version has other defaults. */
-function filledIn(
-  spec: ReadAlgorithm["spec"],
-  types: Readonly<Record<string, { readonly options: OptionTable }>>,
-  kind: string,
-): object {
-  const { type, ...given } = spec;
-  return { type, ...checkOptions(types[type]?.options ?? {}, given, `${kind} ${type}`) };
-}
-
-function checked<T>(field: string, where: string | undefined, make: () => T): T {
-  try {
-    return make();
-  } catch (cause) {
-    if (!isMixwellError(cause)) throw cause;
-    invalid(
-      cause.message,
-      where === undefined ? `field ${field}` : `${where}, field ${field}`,
-      undefined,
-      cause,
-    );
-  }
-}
-
 const nameOf = (folder: string): string =>
   folder.split(/[/\\]/).findLast((part) => part !== "") ?? "experiment";
 
 function withoutGpus(trial: TrialSpec): TrialSpec {
   if (trial.kind !== "command" && trial.kind !== "shell") return trial;
   return { ...trial, environment: { CUDA_VISIBLE_DEVICES: "", ...trial.environment } };
-}
-
-function unusual(
-  { maxTrials, maxDuration, tuner, assessor, concurrency, gpus }: ExperimentConfig,
-  space: Space,
-): string[] {
-  const notes: string[] = [];
-  if (maxTrials === undefined && maxDuration === undefined && space.size === Number.POSITIVE_INFINITY) {
-    notes.push(
-      "Neither maxTrials nor maxDuration is given, and the search space has no end: the experiment runs until it is stopped.",
-    );
-  }
-  if (assessor !== undefined && ["hyperband", "bohb", "populationBased"].includes(tuner.type)) {
-    notes.push(
-      `The tuner ${tuner.type} decides itself how long trials run; the assessor ${assessor.type} stops some of them before.`,
-    );
-  }
-  const places =
-    gpus === undefined ? concurrency : Math.floor((gpus.indices.length * gpus.trialsPerGpu) / gpus.perTrial);
-  if (places < concurrency)
-    notes.push(`There are GPUs for ${places} trials at once, not for ${concurrency}: the others wait.`);
-  return notes;
 }

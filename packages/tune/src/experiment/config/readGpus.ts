@@ -15,12 +15,13 @@ export interface ReadGpus {
  * @throws MixwellError EXPERIMENT_INVALID
  */
 export function readGpus(
-  { gpuIndices, gpusPerTrial, trialsPerGpu }: Collected,
+  { gpuIndices, gpusPerTrial, trialsPerGpu, usesBusyGpus }: Collected,
   check: ValueChecks,
   fail: Fail,
   machineGpus: () => readonly number[],
   notes: string[],
 ): ReadGpus {
+  const sparesBusy = check.flag(usesBusyGpus) === false;
   const wanted = check.whole(gpusPerTrial, 0);
   const sharing = check.whole(trialsPerGpu, 1) ?? 1;
   const named = gpuIndices === undefined ? undefined : readIndices(gpuIndices, fail);
@@ -40,6 +41,11 @@ export function readGpus(
       field: (gpusPerTrial ?? (gpuIndices as Given)).field,
       received: perTrial,
     });
+  }
+  if (sparesBusy) {
+    notes.push(
+      `Mixwell deals out GPUs that other programs use as well, though ${usesBusyGpus?.field} says no: name the free ones as gpus.indices.`,
+    );
   }
   return { gpus: { indices, perTrial, trialsPerGpu: sharing }, isHidden: false };
 }

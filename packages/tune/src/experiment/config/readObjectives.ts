@@ -48,7 +48,7 @@ export function readObjectives(
     );
   }
   notes.push(
-    `Nothing says what is better: the result is ${modes.usual}d, which is what NNI takes for this tuner. Write optimize_mode to be sure.`,
+    `Nothing says what is better: ${modes.usual === "maximize" ? "greater" : "smaller"} results are taken to be, as by NNI for this tuner. Write optimize_mode to be sure.`,
   );
   return [{ metric: "default", direction: modes.usual }];
 }

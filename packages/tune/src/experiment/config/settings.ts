@@ -176,6 +176,12 @@ export const settings = {
     expected: "whole number",
     doc: "Trials that may share a GPU; 1 unless given.",
   },
+  usesBusyGpus: {
+    nni: "trainingService.useActiveGpu",
+    nniV1: "localConfig.useActiveGpu",
+    expected: "true or false",
+    doc: "Whether GPUs that other programs use are dealt out. Here they always are, and a note says so where NNI would not.",
+  },
   platform: {
     nni: "trainingService.platform",
     nniV1: "trainingServicePlatform",

@@ -29,7 +29,6 @@ describe("the examples", () => {
     expect(Object.keys(config.space)).toEqual(["learning_rate", "penalty", "degree", "optimizer"]);
     expect(notes).toEqual([
       "Ignored: logLevel, since it changes what NNI logs.",
-      "Ignored: trainingService.useActiveGpu, since GPUs are dealt out whoever else uses them.",
       "Ignored of NNI's tuner TPE: constant_liar_type (running trials always count as bad ones).",
     ]);
   });

@@ -1,9 +1,11 @@
 import type { ArgumentRule, NniAlgorithm, RefusedAlgorithm } from "./NniAlgorithm.ts";
 
 const atLeast = (least: number) => (value: number) => Math.max(least, value);
-const gpModel: ArgumentRule = { ignored: "gp fits its kernel and its noise to the trials" };
+const gpModel: ArgumentRule = {
+  ignored: "gp has Matern's kernel of nu 2.5 and learns its noise from the trials",
+};
 const gpEffort: ArgumentRule = {
-  ignored: "gp's own search takes fewer points, since it starts from the best ones",
+  ignored: "gp goes on from the best of its own points and needs fewer",
 };
 const liar: ArgumentRule = { ignored: "running trials always count as bad ones" };
 const narrowness: ArgumentRule = { ignored: "every trial in the model of bohb has a bandwidth of its own" };
@@ -134,9 +136,5 @@ export const refusedTuners: readonly RefusedAlgorithm[] = [
   {
     names: ["NetworkMorphism"],
     remedy: "It searches network architectures: write the variants as a search space of choices, and use tpe",
-  },
-  {
-    names: ["Customized"],
-    remedy: "Write the tuner in TypeScript against the ask-and-tell interface of @mixwell/tune",
   },
 ];

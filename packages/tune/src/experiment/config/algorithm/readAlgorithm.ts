@@ -3,6 +3,7 @@ import { type Given, inCamelCase, isRecord } from "../collectFields.ts";
 import { type Fail, invalid } from "../Failure.ts";
 import { nearestName } from "../nearestName.ts";
 import type { NniAlgorithm, RefusedAlgorithm } from "./NniAlgorithm.ts";
+import { translateArguments } from "./translateArguments.ts";
 
 /** What a kind of algorithm is called, and what there is of it. */
 export interface AlgorithmKind {
@@ -94,36 +95,21 @@ export function readAlgorithm(
     if (known.substitute !== undefined) {
       notes.push(`NNI's ${kind} ${chosenName} is read as ${known.type}, ${known.substitute}.`);
     }
-    return { ...translate(known, chosenName, classArguments), usualMode: known.direction ?? "maximize" };
-  }
-
-  function translate(
-    known: NniAlgorithm,
-    chosenName: string,
-    classArguments: Record<string, unknown>,
-  ): Omit<ReadAlgorithm, "usualMode"> {
-    const { optimize_mode: mode, seed, tpe_args, algorithm_name, ...others } = classArguments;
-    const nested = known.type === "tpe" && isRecord(tpe_args) ? tpe_args : {};
-    const options: Record<string, unknown> = { ...known.defaults };
-    const left: string[] = [];
-    for (const [argument, given] of Object.entries({ ...others, ...nested })) {
-      if (given === null || given === undefined) continue;
-      const rule = Object.hasOwn(known.arguments, argument) ? known.arguments[argument] : undefined;
-      if (rule === undefined) left.push(`${argument} (not known)`);
-      else if (typeof rule === "string") options[rule] = given;
-      else if ("ignored" in rule) left.push(`${argument} (${rule.ignored})`);
-      else options[rule.option] = typeof given === "number" ? rule.convert(given) : given;
-    }
+    const { optimize_mode: mode, seed, ...others } = classArguments;
+    const { options, left } = translateArguments(known, others);
     if (left.length > 0) notes.push(`Ignored of NNI's ${kind} ${chosenName}: ${left.join("; ")}.`);
-    const at = (argument: string, given: unknown): Given | undefined =>
-      given === undefined || given === null
-        ? undefined
-        : { value: given, field: `${field}.classArgs.${argument}` };
     return {
       spec: { type: known.type, ...options },
-      mode: at("optimize_mode", mode),
-      seed: at("seed", seed),
+      mode: argument("optimize_mode", mode),
+      seed: argument("seed", seed),
+      usualMode: known.direction ?? "maximize",
     };
+  }
+
+  function argument(name: string, given: unknown): Given | undefined {
+    return given === undefined || given === null
+      ? undefined
+      : { value: given, field: `${field}.classArgs.${name}` };
   }
 
   function refuseCustom(given: Record<string, unknown>): void {
