@@ -45,6 +45,25 @@ describe("the examples", () => {
     });
   });
 
+  it("have one of ours with two objectives, a constraint and a trial in JavaScript", async () => {
+    const { config, notes } = await readExperimentFile(join(examples, "node/experiment.yaml"));
+    expect(config).toMatchObject({
+      objectives: [
+        { metric: "mass", direction: "minimize" },
+        { metric: "deflection", direction: "minimize" },
+      ],
+      constraints: [{ metric: "stress", max: 1 }],
+      trial: {
+        command: ["node", "trial.mjs", "--length", "2000"],
+        environment: { BEAM_LOAD: "5000" },
+        folder: join(examples, "node"),
+      },
+      maxTrialDuration: 10,
+      retries: 0,
+    });
+    expect(notes).toEqual([]);
+  });
+
   it("have one of ours for a trial in Python", async () => {
     const { config, notes } = await readExperimentFile(join(examples, "python/config.yaml"));
     expect(config).toMatchObject({ name: "valley", tuner: { type: "tpe", startupTrials: 5 }, maxTrials: 30 });
