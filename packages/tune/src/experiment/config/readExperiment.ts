@@ -34,7 +34,7 @@ export interface ReadExperiment {
  * made once, so that their options fail here and not in the experiment.
  *
  * @param definition the parsed JSON or YAML
- * @throws MixwellError EXPERIMENT_INVALID, SPACE_INVALID, SHELL_NEEDED
+ * @throws MixwellError EXPERIMENT_INVALID, SPACE_INVALID, SHELL_NEEDED, QUOTE_OPEN
  */
 export function readExperiment(definition: unknown, options: ReadExperimentOptions): ReadExperiment {
   const { where, folder, machineGpus = () => [] } = options;

@@ -20,7 +20,7 @@ export interface TrialPlace {
 
 /**
  * What a trial is: one of a command, a line for the shell, a training or a function.
- * @throws MixwellError EXPERIMENT_INVALID, SHELL_NEEDED
+ * @throws MixwellError EXPERIMENT_INVALID, SHELL_NEEDED, QUOTE_OPEN
  */
 export function readTrial(
   collected: Collected,

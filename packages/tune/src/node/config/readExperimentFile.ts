@@ -14,7 +14,7 @@ import { readDocument } from "./readDocument.ts";
  * Reads an experiment from a JSON or YAML file, with the file of its search space if it names one. Relative paths in it start at its
  * folder. YAML needs the package `yaml`.
  *
- * @throws MixwellError EXPERIMENT_UNREADABLE, EXPERIMENT_INVALID, SPACE_INVALID, SHELL_NEEDED, YAML_MISSING
+ * @throws MixwellError EXPERIMENT_UNREADABLE, EXPERIMENT_INVALID, SPACE_INVALID, SHELL_NEEDED, QUOTE_OPEN, YAML_MISSING
  */
 export async function readExperimentFile(
   path: string,
