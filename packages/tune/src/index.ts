@@ -64,3 +64,8 @@ export { type TunerSpec, tunerTypes } from "./tuner/tunerTypes.ts";
 export { bestTrials } from "./view/bestTrials.ts";
 export type { ExperimentView } from "./view/ExperimentView.ts";
 export { type ExportedTrial, type ExportOptions, exportTrials } from "./view/export/exportTrials.ts";
+export {
+  type ImportanceOptions,
+  type ParameterImportance,
+  parameterImportance,
+} from "./view/importance/parameterImportance.ts";

@@ -1,5 +1,10 @@
 export { bestTrials } from "../view/bestTrials.ts";
 export { type ExportedTrial, type ExportOptions, exportTrials } from "../view/export/exportTrials.ts";
+export {
+  type ImportanceOptions,
+  type ParameterImportance,
+  parameterImportance,
+} from "../view/importance/parameterImportance.ts";
 export { readExperimentFile } from "./config/readExperimentFile.ts";
 export { defaultIntervals, type Intervals } from "./manager/intervals.ts";
 export {
