@@ -15,6 +15,13 @@ export {
 } from "./manager/runExperiment.ts";
 export { takeLease } from "./manager/takeLease.ts";
 export { writeReport } from "./report/writeReport.ts";
+export { type FunctionContext, type FunctionResult, functionRunner } from "./runner/functionRunner.ts";
+export {
+  createProcessRunner,
+  endLeftovers,
+  type ProcessRunner,
+  type ProcessRunnerOptions,
+} from "./runner/process/createProcessRunner.ts";
 export type { Attempt, Ended, StopCause, TrialRunner } from "./runner/TrialRunner.ts";
 export { openStore } from "./store/openStore.ts";
 export { redactUrl } from "./store/redactUrl.ts";

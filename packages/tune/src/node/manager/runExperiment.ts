@@ -2,9 +2,10 @@ import { hostname } from "node:os";
 import { isMixwellError } from "@mixwell/core";
 import type { ExperimentRecord, StopReason, TrialRecord } from "../../experiment/records.ts";
 import type { ExperimentView } from "../../view/ExperimentView.ts";
+import { endLeftovers } from "../runner/process/createProcessRunner.ts";
 import type { StopCause } from "../runner/TrialRunner.ts";
 import type { TrialStore } from "../store/TrialStore.ts";
-import type { Runners } from "../worker/runAttempt.ts";
+import { type Runners, trialFolder } from "../worker/runAttempt.ts";
 import { runWorker, type WorkerEvent, workerName } from "../worker/runWorker.ts";
 import { Bell } from "./Bell.ts";
 import { defaultIntervals, type Intervals } from "./intervals.ts";
@@ -55,6 +56,10 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
     stopHere: (trial: number, reason: StopReason) => stops.get(trial)?.(reason),
     onChange: (changes) => onEvent?.({ type: "changed", ...changes }),
   });
+  const abandoned = manager.trials.filter(
+    ({ status, worker }) => status === "running" && worker !== undefined && isGoneWorker(worker),
+  );
+  await Promise.all(abandoned.map(({ id: trial }) => endLeftovers(trialFolder(folder, id, trial))));
   await manager.loseTrialsOf(isGoneWorker);
 
   const turns = new Turns(manager, bell);
