@@ -43,6 +43,8 @@ export interface Services {
     options: BiTemperedExperimentOptions,
   ) => Promise<BiTemperedExperimentResult>;
   readonly diagnose: Diagnose;
+  /** Experiments: all of `@mixwell/tune/node`, loaded at the first use. */
+  readonly tune: () => Promise<typeof import("@mixwell/tune/node")>;
 }
 
 /** The real services. What they need is loaded at the first use, so that help needs no engine. */
@@ -64,6 +66,7 @@ export function realServices(): Services {
     writeCopies: async (options) => (await node()).writeCopies(options),
     checkDataSet: async (location, options) => (await node()).checkDataSet(location, options),
     biTemperedExperiment: async (options) => (await node()).biTemperedExperiment(options),
+    tune: () => import("@mixwell/tune/node"),
     diagnose: async () => (await import("./doctor/diagnose.ts")).diagnose(),
   };
 }

@@ -19,6 +19,14 @@ const usagePrefixes = [
   "MODEL_",
   "RUN_",
   "COMPARISON_",
+  "EXPERIMENT_",
+  "SPACE_",
+  "PARAMETERS_",
+  "TUNER_",
+  "ASSESSOR_",
+  "TRIAL_",
+  "SHELL_",
+  "STORE_",
   "SPLIT_",
 ];
 

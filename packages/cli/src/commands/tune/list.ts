@@ -1,0 +1,39 @@
+import type { CommandSpec } from "../../command/CommandSpec.ts";
+import { exitCodes } from "../../exit/exitCodes.ts";
+import { table } from "../../terminal/table.ts";
+import { countStatuses, statusOf } from "../../tuning/figures.ts";
+import { placeOptions, withStore } from "../../tuning/place.ts";
+
+export const tuneListCommand: CommandSpec = {
+  path: ["tune", "list"],
+  summary: "list the experiments of a store, the newest first",
+  description: [],
+  arguments: [],
+  options: placeOptions,
+  examples: [{ command: "mixwell tune list", doc: "those below experiments/" }],
+  run: (call) =>
+    withStore(call, async (store) => {
+      const experiments = await store.listExperiments();
+      const rows = await Promise.all(
+        experiments.map(async (experiment) => {
+          const counts = countStatuses(await store.readTrials(experiment.id));
+          const trials = Object.values(counts).reduce((sum, count) => sum + count, 0);
+          const { id, config, created } = experiment;
+          return { id, name: config.name, status: statusOf(experiment), trials, counts, created };
+        }),
+      );
+      const head = ["id", "name", "status", "trials", "created"];
+      const lines = table(
+        head,
+        rows.map(({ id, name, status, trials, created }) => [
+          id,
+          name,
+          status,
+          trials,
+          new Date(created).toISOString().slice(0, 16).replace("T", " "),
+        ]),
+      );
+      const text = rows.length === 0 ? "No experiments yet\n" : `${lines.join("\n")}\n`;
+      return { exitCode: exitCodes.done.code, json: { experiments: rows }, text };
+    }),
+};
