@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { MixwellError } from "@mixwell/core";
 import { type DataOptions, type Recipe, settingNames } from "@mixwell/train";
 import type { TrainingTrial } from "@mixwell/tune";
@@ -64,5 +65,24 @@ export async function readTrainingSearch(
     recipe: { seed: SEARCH_SEED, ...named, ...pick(settingNames) },
     threads,
     workers,
+  };
+}
+
+/** Settings whose relative paths start at a folder. */
+export function resolveTraining(
+  settings: TrainingTrial["settings"],
+  folder: string,
+): TrainingTrial["settings"] {
+  const paths = ["data", "val", "test"].flatMap((name) => {
+    const path = settings[name];
+    // "builtin:leaves" and the like are no paths.
+    return typeof path === "string" && !path.includes(":") ? [[name, resolve(folder, path)]] : [];
+  });
+  const { recipe } = settings;
+  const isFile = typeof recipe === "string" && /\.(json|ya?ml)$/i.test(recipe);
+  return {
+    ...settings,
+    ...Object.fromEntries(paths),
+    ...(isFile ? { recipe: resolve(folder, recipe) } : {}),
   };
 }

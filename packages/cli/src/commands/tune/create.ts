@@ -4,7 +4,7 @@ import type { CommandSpec } from "../../command/CommandSpec.ts";
 import { limitOptions, withLimits } from "../../tuning/limits.ts";
 import { foregroundOption, manageHere, manageInBackground } from "../../tuning/manage.ts";
 import { placeOptions, withStore } from "../../tuning/place.ts";
-import { readTrainingSearch } from "../../tuning/TrainingSearch.ts";
+import { readTrainingSearch, resolveTraining } from "../../tuning/TrainingSearch.ts";
 
 export const tuneCreateCommand: CommandSpec = {
   path: ["tune", "create"],
@@ -24,7 +24,9 @@ export const tuneCreateCommand: CommandSpec = {
   ],
   async run(call) {
     const { readExperimentFile } = await call.services.tune();
-    const { config: read, notes } = await readExperimentFile(call.arguments[0] as string);
+    const { config: read, notes } = await readExperimentFile(call.arguments[0] as string, {
+      checkTraining: resolveTraining,
+    });
     const config = withLimits(read, call.options);
     await checkTraining(config, call.services);
     for (const note of notes) call.terminal.error(`Note: ${note}\n`);

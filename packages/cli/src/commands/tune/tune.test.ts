@@ -13,7 +13,7 @@ const store = join(root, "experiments");
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Writes an experiment over x and y with the trial beside this test. */
-function put(name: string, given: object = {}, pause = 0): string {
+function put(name: string, given: object = {}, environment: Record<string, string> = {}): string {
   const file = join(root, `${name}.json`);
   const experiment = {
     name,
@@ -22,7 +22,7 @@ function put(name: string, given: object = {}, pause = 0): string {
       y: { _type: "choice", _value: [0, 0.5] },
     },
     direction: "minimize",
-    trial: { command: [process.execPath, trial], environment: { PAUSE: String(pause) } },
+    trial: { command: [process.execPath, trial], environment },
     maxTrials: 6,
     concurrency: 2,
     ...given,
@@ -122,7 +122,8 @@ describe("an experiment with a program of its own", () => {
 });
 
 it("an experiment in the background can be watched, told to end a trial, stopped and resumed", async () => {
-  const { json } = await tune("create", put("slow", { maxTrials: 4, concurrency: 1 }, 300));
+  const gate = join(root, "gate");
+  const { json } = await tune("create", put("slow", { maxTrials: 3, concurrency: 1 }, { GATE: gate }));
   const id = json["experiment"] as string;
   await until(async () => (await tune("top", id, "--once")).json["counts"]?.["running"] === 1);
   const busy = await tune("resume", id, "--foreground");
@@ -130,14 +131,15 @@ it("an experiment in the background can be watched, told to end a trial, stopped
   await tune("kill", id, "0");
   await until(async () => (await tune("status", id)).json["counts"]?.["cancelled"] === 1);
   expect(await tune("stop", id)).toMatchObject({ exitCode: 0, json: { status: "stopped" } });
-  expect(() => process.kill(json["pid"], 0)).toThrow();
+  await until(() => !isAlive(json["pid"] as number));
   expect(trialProcesses()).toEqual([]);
+  writeFileSync(gate, "");
   const resumed = await tune("resume", id, "--foreground");
-  expect(resumed.json).toMatchObject({ status: "done", counts: { cancelled: 1, complete: 3 } });
-});
+  expect(resumed.json).toMatchObject({ status: "done", counts: { cancelled: 1, complete: 2 } });
+}, 120_000);
 
 it("killed twenty times at random moments, an experiment loses nothing, doubles nothing and leaves no process", async () => {
-  const file = put("killed", { maxTrials: 30, concurrency: 2, tuner: "random" }, 40);
+  const file = put("killed", { maxTrials: 30, concurrency: 2, tuner: "random" }, { PAUSE: "40" });
   const words = ["--store", store, "--foreground"];
   await runKilled(bin, ["tune", "create", file, ...words, "--max-trials", "31"], "trials done", 0);
   const { json: listed } = await tune("list");
@@ -174,6 +176,14 @@ it("names what is wrong with an experiment file before anything is begun", async
   expect(told.stderr).toContain("wrong.json");
   expect(existsSync(store) ? readdirSync(store) : []).toEqual(before);
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Processes that run the trial of these tests. */
 function trialProcesses(): string[] {

@@ -28,6 +28,7 @@ export interface ManagerContext {
   readonly isOwn: (worker: string) => boolean;
   /** Looks at a beat that stays the same, until its worker counts as gone. */
   readonly patience: number;
+  /** Told of all trials at first, and then of those that change. */
   readonly onChange?: (changes: { experiment: ExperimentRecord; trials: readonly TrialRecord[] }) => void;
 }
 
@@ -74,6 +75,7 @@ export class Manager {
     manager.#revision = changes.experiment.revision;
     manager.#trials.push(...changes.trials);
     manager.#restartTuner();
+    context.onChange?.({ experiment: changes.experiment, trials: changes.trials });
     return manager;
   }
 
@@ -106,12 +108,16 @@ export class Manager {
     }
   }
 
-  /** Gives back at once what workers of this machine that are known to be dead had. */
+  /**
+   * Gives back at once what workers of this machine that are known to be dead had. However often: whoever resumes an experiment
+   * has seen that it died.
+   */
   async loseTrialsOf(isGone: (worker: string) => boolean): Promise<void> {
     const { store } = this.#context;
     for (const seen of await store.readBeats(this.#lease.experiment)) {
       const worker = this.#trials[seen.trial]?.worker;
-      if (worker !== undefined && isGone(worker)) await store.loseTrial(this.#lease, seen, MOST_LOSSES);
+      if (worker !== undefined && isGone(worker))
+        await store.loseTrial(this.#lease, seen, Number.MAX_SAFE_INTEGER);
     }
   }
 
