@@ -31,16 +31,35 @@ function put(name: string, given: object = {}, environment: Record<string, strin
   return file;
 }
 
+interface TrialTold {
+  readonly id: number;
+  readonly parameters: { readonly x: number; readonly y: number };
+  readonly metrics: { readonly default: number };
+  readonly intermediate: readonly number[];
+}
+
+/** What the commands tell, each a part of it. */
+interface Json {
+  readonly experiment: string;
+  readonly pid: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly experiments: readonly { readonly id: string }[];
+  readonly trials: readonly TrialTold[];
+  readonly best: unknown;
+  readonly text: string;
+  readonly events: readonly { readonly kind: string }[];
+}
+
 interface Told {
   readonly exitCode: number | null;
-  readonly json: Record<string, never>;
+  readonly json: Json;
   readonly stderr: string;
 }
 
 /** Runs `mixwell tune ...` with --json. */
 async function tune(...words: readonly string[]): Promise<Told> {
   const { exitCode, stdout, stderr } = await runCommand(["tune", ...words, "--store", store, "--json"]);
-  return { exitCode, json: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""), stderr };
+  return { exitCode, json: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Json, stderr };
 }
 
 describe("an experiment with a program of its own", () => {
@@ -49,7 +68,7 @@ describe("an experiment with a program of its own", () => {
   beforeAll(async () => {
     const { exitCode, json } = await tune("create", put("bowl"), "--foreground");
     expect(exitCode).toBe(0);
-    id = json["experiment"];
+    id = json.experiment;
   });
 
   it("is run to its end, and told", async () => {
@@ -60,23 +79,19 @@ describe("an experiment with a program of its own", () => {
       counts: { complete: 6, failed: 0, running: 0, waiting: 0 },
     });
     const { json: listed } = await tune("list");
-    expect(listed["experiments"]).toMatchObject([{ id, name: "bowl", status: "done", trials: 6 }]);
+    expect(listed.experiments).toMatchObject([{ id, name: "bowl", status: "done", trials: 6 }]);
   });
 
   it("lists trials by number and by value", async () => {
     const { json } = await tune("trials", "bowl", "--sort", "value");
-    const trials = json["trials"] as {
-      id: number;
-      parameters: { x: number; y: number };
-      metrics: { default: number };
-    }[];
+    const trials = json.trials;
     const values = trials.map(({ metrics }) => metrics.default);
     expect(values).toEqual([...values].sort((a, b) => a - b));
     expect(trials.map(({ id }) => id).sort()).toEqual([0, 1, 2, 3, 4, 5]);
     for (const { parameters, metrics } of trials)
       expect(metrics.default).toBe((parameters.x - 0.3) ** 2 + parameters.y ** 2);
     const { json: best } = await tune("best");
-    expect(best["best"]).toMatchObject([{ trial: trials[0]?.id, parameters: trials[0]?.parameters }]);
+    expect(best.best).toMatchObject([{ trial: trials[0]?.id, parameters: trials[0]?.parameters }]);
   });
 
   it("exports all trials, as CSV with the curves", async () => {
@@ -89,8 +104,8 @@ describe("an experiment with a program of its own", () => {
 
   it("keeps what trials print, and what happened to them", async () => {
     const { json } = await tune("logs", id, "--trial", "3");
-    expect(json["text"]).toMatch(/trying -?\d/);
-    const kinds = (json["events"] as { kind: string }[]).map(({ kind }) => kind);
+    expect(json.text).toMatch(/trying -?\d/);
+    const kinds = json.events.map(({ kind }) => kind);
     expect(kinds).toEqual(["added", "started", "ended"]);
   });
 
@@ -101,7 +116,7 @@ describe("an experiment with a program of its own", () => {
     expect((await tune("update", id, "--max-trials", "9")).exitCode).toBe(0);
     const { json } = await tune("resume", id, "--foreground");
     expect(json).toMatchObject({ status: "done", counts: { complete: 9 } });
-    expect(json["best"]).toMatchObject([{ id: 6, metrics: { default: 0 } }]);
+    expect(json.best).toMatchObject([{ id: 6, metrics: { default: 0 } }]);
   });
 
   it("writes a report", async () => {
@@ -124,14 +139,14 @@ describe("an experiment with a program of its own", () => {
 it("an experiment in the background can be watched, told to end a trial, stopped and resumed", async () => {
   const gate = join(root, "gate");
   const { json } = await tune("create", put("slow", { maxTrials: 3, concurrency: 1 }, { GATE: gate }));
-  const id = json["experiment"] as string;
-  await until(async () => (await tune("top", id, "--once")).json["counts"]?.["running"] === 1);
+  const id = json.experiment;
+  await until(async () => (await tune("top", id, "--once")).json.counts["running"] === 1);
   const busy = await tune("resume", id, "--foreground");
   expect(busy).toMatchObject({ exitCode: 2, json: { error: { code: "EXPERIMENT_BUSY" } } });
   await tune("kill", id, "0");
-  await until(async () => (await tune("status", id)).json["counts"]?.["cancelled"] === 1);
+  await until(async () => (await tune("status", id)).json.counts["cancelled"] === 1);
   expect(await tune("stop", id)).toMatchObject({ exitCode: 0, json: { status: "stopped" } });
-  await until(() => !isAlive(json["pid"] as number));
+  await until(() => !isAlive(json.pid));
   expect(trialProcesses()).toEqual([]);
   writeFileSync(gate, "");
   const resumed = await tune("resume", id, "--foreground");
@@ -143,7 +158,7 @@ it("killed twenty times at random moments, an experiment loses nothing, doubles 
   const words = ["--store", store, "--foreground"];
   await runKilled(bin, ["tune", "create", file, ...words, "--max-trials", "31"], "trials done", 0);
   const { json: listed } = await tune("list");
-  const [{ id }] = listed["experiments"] as unknown as [{ id: string }];
+  const id = listed.experiments[0]?.id ?? "";
   let seed = 7;
   for (let kill = 1; kill < 20; kill++) {
     seed = (seed * 16807) % 2147483647;
@@ -151,12 +166,7 @@ it("killed twenty times at random moments, an experiment loses nothing, doubles 
   }
   const { json } = await tune("resume", id, "--foreground");
   expect(json).toMatchObject({ status: "done", counts: { complete: 31, failed: 0, cancelled: 0 } });
-  const trials = (await tune("trials", id)).json["trials"] as {
-    id: number;
-    parameters: { x: number; y: number };
-    metrics: { default: number };
-    intermediate: number[];
-  }[];
+  const trials = (await tune("trials", id)).json.trials;
   expect(trials.map(({ id }) => id)).toEqual(Array.from({ length: 31 }, (_, i) => i));
   for (const { parameters, metrics, intermediate } of trials) {
     const value = (parameters.x - 0.3) ** 2 + parameters.y ** 2;
