@@ -20,6 +20,16 @@ export async function openSqlite(path: string): Promise<Database> {
   let connection: Connection;
   try {
     connection = new Sqlite(path);
+  } catch (cause) {
+    throw new MixwellError({
+      code: "STORE_UNREACHABLE",
+      message: `The store cannot be opened: ${(cause as Error).message}`,
+      where: path,
+      remedy: "See that its folder exists and can be written to",
+      cause,
+    });
+  }
+  try {
     connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
     connection.exec("PRAGMA journal_mode = WAL");
     connection.exec("PRAGMA synchronous = FULL");
