@@ -5,6 +5,7 @@ import { locate } from "../../space/encode.ts";
 import { compareObservations } from "../../trial/compareObservations.ts";
 import type { Observation } from "../../trial/Observation.ts";
 import { toObservation } from "../../trial/toObservation.ts";
+import { axisNames } from "../axisNames.ts";
 import type { ExperimentView } from "../ExperimentView.ts";
 import { axisCells } from "./axisCells.ts";
 import { cellDensity } from "./cellDensity.ts";
@@ -21,7 +22,7 @@ export interface ImportanceOptions {
 }
 
 export interface ParameterImportance {
-  /** The parameter's name; `choice/parameter` for one of a branch. */
+  /** The parameter's name; `choice/parameter` for one of a branch, and `choice/parameter (branch)` where two have one of that name. */
   readonly name: string;
   /** From 0 to 1; all together are 1. */
   readonly share: number;
@@ -55,8 +56,8 @@ export function parameterImportance(
   const explained = axes.map((axis) => explainedBy(axis, best, ranked));
   const total = explained.reduce((sum, value) => sum + value, 0);
   if (!(total > 0)) return [];
-  return axes
-    .map((axis, i) => ({ name: axis.path.join("/"), share: (explained[i] as number) / total }))
+  return axisNames(axes)
+    .map((name, i) => ({ name, share: (explained[i] as number) / total }))
     .sort((a, b) => b.share - a.share);
 }
 
