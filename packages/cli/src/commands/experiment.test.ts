@@ -11,7 +11,7 @@ import { runCommand } from "../fixtures/runCommand.ts";
 import { main } from "../main.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mixwell-experiment-"));
-const bundle = fileURLToPath(new URL("../../../train/scripts/bundleLivePage.mjs", import.meta.url));
+const bundle = fileURLToPath(new URL("../../../../scripts/bundlePages.mjs", import.meta.url));
 
 // `npm run build` does this; `tsc` alone does not.
 beforeAll(() => execFileSync(process.execPath, [bundle]));

@@ -1,3 +1,4 @@
+export { renderLiveReport, renderReport } from "../report/renderReport.ts";
 export { bestTrials } from "../view/bestTrials.ts";
 export { type ExportedTrial, type ExportOptions, exportTrials } from "../view/export/exportTrials.ts";
 export {
@@ -14,6 +15,7 @@ export {
   runExperiment,
 } from "./manager/runExperiment.ts";
 export { takeLease } from "./manager/takeLease.ts";
+export { readReportScript } from "./report/readReportScript.ts";
 export { writeReport } from "./report/writeReport.ts";
 export { type FunctionContext, type FunctionResult, functionRunner } from "./runner/functionRunner.ts";
 export {

@@ -22,7 +22,7 @@ async function trained(page: Page): Promise<void> {
 it("trains in the browser what its sliders say, from one file and nothing else", async ({ skip }) => {
   skip(!existsSync(CHROMIUM), `${CHROMIUM} is missing (apt-get install chromium)`);
   execFileSync(process.execPath, [
-    fileURLToPath(new URL("../../../scripts/bundleLivePage.mjs", import.meta.url)),
+    fileURLToPath(new URL("../../../../../scripts/bundlePages.mjs", import.meta.url)),
   ]);
   const folder = await mkdtemp(join(tmpdir(), "mixwell-live-"));
   const file = join(folder, "live.html");

@@ -15,6 +15,8 @@ interface StateEvents {
   readonly shown: undefined;
   /** Other trials are selected. */
   readonly selected: undefined;
+  /** Another trial is pointed at. */
+  readonly hovered: undefined;
 }
 
 /** What the sections of the page share: the data, what is picked, and word of every change. */
@@ -30,6 +32,8 @@ export interface ReportState {
   readonly shownCount: number;
   /** Ids of the trials side by side, in the order in which they were selected. */
   readonly selected: readonly number[];
+  /** The trial that is pointed at, in whichever section. */
+  readonly hovered: number | undefined;
   setView(view: ExperimentView): void;
   setObjective(index: number): void;
   setBrush(column: string, brush: Brush | undefined): void;
@@ -37,6 +41,7 @@ export interface ReportState {
   clearBrushes(): void;
   toggleSelected(id: number): void;
   clearSelected(): void;
+  setHovered(id: number | undefined): void;
   on(event: keyof StateEvents, listener: () => void): void;
 }
 
@@ -49,6 +54,7 @@ export function createState(view: ExperimentView): ReportState {
   let shown: Uint8Array = new Uint8Array(0);
   let shownCount = 0;
   let selected: readonly number[] = [];
+  let hovered: number | undefined;
 
   const filter = (): void => {
     shown = new Uint8Array(data.view.trials.length).fill(1);
@@ -85,6 +91,9 @@ export function createState(view: ExperimentView): ReportState {
     get selected() {
       return selected;
     },
+    get hovered() {
+      return hovered;
+    },
     setView(next) {
       data = reportData(next);
       const names = new Set(columnsOf(data).map(({ name }) => name));
@@ -120,6 +129,11 @@ export function createState(view: ExperimentView): ReportState {
     clearSelected() {
       selected = [];
       events.emit("selected", undefined);
+    },
+    setHovered(id) {
+      if (id === hovered) return;
+      hovered = id;
+      events.emit("hovered", undefined);
     },
     on(event, listener) {
       events.on(event, listener);

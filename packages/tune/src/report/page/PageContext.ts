@@ -1,0 +1,12 @@
+import type { Tooltip } from "./dom/Tooltip.ts";
+import type { Frames } from "./frames/Frames.ts";
+import type { Theme } from "./plot/Theme.ts";
+import type { ReportState } from "./state/ReportState.ts";
+
+/** What every section of the page is given. */
+export interface PageContext {
+  readonly state: ReportState;
+  readonly frames: Frames;
+  readonly theme: Theme;
+  readonly tooltip: Tooltip;
+}
