@@ -24,14 +24,18 @@ _state = {"parameters": None, "final": False}
 
 
 def get_next_parameter():
-    """The parameters of this trial, as a dictionary; empty where the trial runs alone."""
+    """The parameters of this trial, as a dictionary; empty where the trial runs alone.
+
+    A trial with a budget finds it as TRIAL_BUDGET, and the folders of its model as load_checkpoint_dir and
+    save_checkpoint_dir, as from NNI's tuners that deal out budgets.
+    """
     if _state["parameters"] is None:
         path = os.environ.get("MIXWELL_PARAMETERS")
         if path is None:
             _state["parameters"] = {}
         else:
             with open(path, encoding="utf-8") as file:
-                _state["parameters"] = json.load(file)
+                _state["parameters"] = {**json.load(file), **_of_budget()}
     return _state["parameters"]
 
 
@@ -67,6 +71,18 @@ def get_trial_id():
 def get_sequence_id():
     """The number of this trial within its experiment, from 0."""
     return int(os.environ.get("NNI_TRIAL_SEQ_ID", 0))
+
+
+def _of_budget():
+    budget = os.environ.get("MIXWELL_BUDGET")
+    if budget is None:
+        return {}
+    own = os.environ["MIXWELL_TRIAL_FOLDER"]
+    return {
+        "TRIAL_BUDGET": int(float(budget)),
+        "load_checkpoint_dir": os.environ.get("MIXWELL_CONTINUES", own),
+        "save_checkpoint_dir": own,
+    }
 
 
 def _tell(kind, metric):

@@ -92,6 +92,26 @@ describe("a trial that is a program", () => {
     expect(reported).toEqual([0.25, 0.5]);
   });
 
+  it.skipIf(!hasPython)("has in Python what NNI's tuners add that deal out budgets", async () => {
+    const script = `import json, nni
+p = nni.get_next_parameter()
+open(p["save_checkpoint_dir"] + "/seen.json", "w").write(json.dumps(p))
+nni.report_final_result(p["TRIAL_BUDGET"])`;
+    const python = ["/usr/bin/python3", "-c", script];
+    const seen = (folder: string) => JSON.parse(readFileSync(join(folder, "seen.json"), "utf8"));
+    const first = await run(python, { budget: 9 });
+    expect(first.ended).toEqual({ kind: "result", metrics: { default: 9 } });
+    expect(seen(first.folder).load_checkpoint_dir).toBe(first.folder);
+    const second = await run(python, { budget: 27, continuesFolder: first.folder });
+    expect(seen(second.folder)).toEqual({
+      x: 0.25,
+      name: "größer",
+      TRIAL_BUDGET: 27,
+      load_checkpoint_dir: first.folder,
+      save_checkpoint_dir: second.folder,
+    });
+  });
+
   it.skipIf(!hasPython)("may be Python with the module nni", async () => {
     const file = join(root, "trial.py");
     writeFileSync(
