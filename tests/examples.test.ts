@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { chromium, type Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { importsOf, root } from "./workspace.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -34,6 +34,33 @@ it("examples/augment.mjs writes twelve different variants with @mixwell/augment 
   } finally {
     await rm(out, { recursive: true });
   }
+});
+
+describe("examples/tune", () => {
+  const mixwell = join(root, "packages/cli/bin/mixwell.js");
+  const isMissing = (program: string): boolean => spawnSync(program, ["--version"]).error !== undefined;
+
+  it.for([
+    ["nni/config.yml", "python3"],
+    ["nni/config_v1.yml", "python3"],
+    ["python/config.yaml", "python3"],
+    ["node/experiment.yaml", "node"],
+  ] as const)("%s runs its trials", async ([file, program], { skip }) => {
+    skip(isMissing(program), `${program} is missing`);
+    const store = await mkdtemp(join(tmpdir(), "mixwell-example-"));
+    const words = ["tune", "create", join(folder, "tune", file), "--foreground", "--json", "--store", store];
+    try {
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        mixwell,
+        ...words,
+        "--max-trials",
+        "3",
+      ]);
+      expect(JSON.parse(stdout)).toMatchObject({ status: "done", counts: { complete: 3, failed: 0 } });
+    } finally {
+      await rm(store, { recursive: true });
+    }
+  });
 });
 
 /** Serves the repository as any static server does. */

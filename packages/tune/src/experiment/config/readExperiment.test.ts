@@ -10,7 +10,7 @@ const trial = { command: ["python3", "trial.py"] };
 const own = { space, direction: "minimize", trial };
 const nni = {
   searchSpace: space,
-  trialCommand: "python3 mnist.py --data digits",
+  trialCommand: "python3 mnist.py --data 'my data'",
   trialConcurrency: 2,
   maxTrialNumber: 10,
   tuner: { name: "TPE", classArgs: { optimize_mode: "maximize" } },
@@ -149,7 +149,7 @@ describe("a file of NNI", () => {
       assessor: { type: "medianStop", startStep: 1 },
       trial: {
         kind: "command",
-        command: ["python3", "mnist.py", "--data", "digits"],
+        command: ["python3", "mnist.py", "--data", "my data"],
         folder: "/work/mnist/src",
       },
       concurrency: 2,
