@@ -1,4 +1,5 @@
 import { colours } from "./colours.ts";
+import { parallelStyle } from "./parallelStyle.ts";
 import { plotColours } from "./plotColours.ts";
 import { plotStyle } from "./plotStyle.ts";
 import { tableStyle } from "./tableStyle.ts";
@@ -43,18 +44,22 @@ b { font-weight: 620; }
 .parameters dt { font-size: 13px; color: var(--soft); }
 .parameters dd { font-weight: 560; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 
-nav { position: sticky; top: 0; z-index: 3; display: flex; gap: 22px; overflow-x: auto; margin-top: 34px; padding: 12px 0; background: var(--paper); border-bottom: 1px solid var(--line); scrollbar-width: none; }
+.bar-top { position: sticky; top: 0; z-index: 3; display: flex; justify-content: space-between; align-items: center; gap: 8px 22px; margin-top: 34px; background: var(--paper); border-bottom: 1px solid var(--line); }
+.bar-top .control { flex: none; max-width: 60%; }
+nav { display: flex; gap: 22px; overflow-x: auto; padding: 12px 0; scrollbar-width: none; min-width: 0; }
 nav a { color: var(--soft); text-decoration: none; white-space: nowrap; font-size: 14px; }
 nav a:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 4px; }
 section { margin-top: 44px; scroll-margin-top: 62px; min-width: 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px; min-width: 0; }
 figcaption { font-size: 14px; font-weight: 560; margin-bottom: 6px; overflow-wrap: anywhere; }
 .grid { display: grid; gap: 14px; grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr)); }
+.grid.small { grid-template-columns: repeat(auto-fill, minmax(min(240px, 46%), 1fr)); }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 18px; margin-bottom: 12px; min-height: 34px; }
 .control { display: inline-flex; align-items: center; gap: 8px; font-size: 14px; color: var(--soft); max-width: 100%; }
 button, select, input[type="search"] { font: inherit; font-size: 14px; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 4px 10px; max-width: 100%; }
 button { cursor: pointer; }
 button:hover { background: var(--wash); }
+button:disabled { opacity: 0.5; cursor: default; }
 input[type="search"] { width: 280px; }
 input { accent-color: var(--accent); }
 footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line); }
@@ -63,6 +68,7 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line);
 .tooltip dt { color: var(--soft); }
 .tooltip dd { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 ${plotStyle}
+${parallelStyle}
 ${tableStyle}
 @media (max-width: 560px) {
   .page { padding: 22px 16px 48px; }
@@ -73,5 +79,5 @@ ${tableStyle}
   input[type="search"] { width: 100%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
-@media print { nav { display: none; } .card { break-inside: avoid; } }
+@media print { .bar-top { display: none; } .card { break-inside: avoid; } }
 `;

@@ -29,6 +29,8 @@ export interface Plot {
   readonly height: number;
   redraw(): void;
   redrawOver(): void;
+  /** Takes another height where it goes by what is drawn. */
+  resize(): void;
 }
 
 export function createPlot({ frames, theme, label, height, draw, drawOver }: PlotOptions): Plot {
@@ -64,6 +66,14 @@ export function createPlot({ frames, theme, label, height, draw, drawOver }: Plo
   };
   const plot: Plot = {
     element: holder,
+    resize() {
+      const width = Math.round(holder.clientWidth);
+      const tall = typeof height === "number" ? height : height(width);
+      if (width === size.width && tall === size.height) return;
+      size = { width, height: tall };
+      holder.style.height = `${tall}px`;
+      plot.redraw();
+    },
     get width() {
       return size.width;
     },
@@ -80,14 +90,7 @@ export function createPlot({ frames, theme, label, height, draw, drawOver }: Plo
       if (isInSight && drawOver !== undefined) frames.next(overKey, paintOver);
     },
   };
-  new ResizeObserver(([entry]) => {
-    const width = Math.round(entry?.contentRect.width ?? 0);
-    const tall = typeof height === "number" ? height : height(width);
-    if (width === size.width && tall === size.height) return;
-    size = { width, height: tall };
-    holder.style.height = `${tall}px`;
-    plot.redraw();
-  }).observe(holder);
+  new ResizeObserver(() => plot.resize()).observe(holder);
   new IntersectionObserver(
     (entries) => {
       isInSight = entries.at(-1)?.isIntersecting ?? false;

@@ -13,6 +13,8 @@ export interface Points {
   readonly ys: ArrayLike<number>;
   readonly xTitle?: string;
   readonly yTitle?: string;
+  /** How much the points cover, from 0 to 1; by their number unless given. */
+  readonly opacity?: number;
   shape(id: number): Shape;
   colour(id: number): string;
   /** Draws what lies under the points. */
@@ -31,6 +33,8 @@ export interface PointPlotOptions {
 
 /** Points between two slices. */
 const SLICE = 300;
+/** Members of a front that are ringed. */
+const MOST_RINGS = 60;
 /** A trial is pointed at from this many pixels away. */
 const REACH = 18;
 
@@ -56,7 +60,7 @@ export function createPointPlot(page: PageContext, options: PointPlotOptions): P
     const radius = radiusFor(state.shownCount);
     const isPart = state.shownCount < state.shown.length;
     for (const isShown of isPart ? [0, 1] : [1]) {
-      context.globalAlpha = isShown === 1 ? opacityFor(state.shownCount) : 0.22;
+      context.globalAlpha = isShown === 1 ? (points.opacity ?? opacityFor(state.shownCount)) : 0.22;
       for (let id = 0; id < placed.xs.length; id++) {
         if (id % SLICE === SLICE - 1) yield;
         const x = placed.xs[id] as number;
@@ -72,14 +76,15 @@ export function createPointPlot(page: PageContext, options: PointPlotOptions): P
     points.onTop?.(surface, area);
   }
   const drawOver = ({ context }: Surface): void => {
-    const ring = (id: number, colour: string): void => {
+    const ring = (id: number, colour: string, radius = 6.5, line = 2.5): void => {
       if (Number.isNaN(placed.xs[id] ?? Number.NaN)) return;
       context.strokeStyle = colour;
-      context.lineWidth = 2.5;
+      context.lineWidth = line;
       context.beginPath();
-      context.arc(placed.xs[id] as number, placed.ys[id] as number, 6.5, 0, 2 * Math.PI);
+      context.arc(placed.xs[id] as number, placed.ys[id] as number, radius, 0, 2 * Math.PI);
       context.stroke();
     };
+    for (const id of state.data.best.slice(0, MOST_RINGS)) ring(id, theme.colour("best"), 5.5, 1.5);
     for (const [place, id] of state.selected.entries()) ring(id, theme.selection(place));
     if (state.hovered !== undefined) ring(state.hovered, theme.colour("ink"));
   };

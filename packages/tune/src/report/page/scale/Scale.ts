@@ -4,6 +4,8 @@ export interface Scale {
   place(value: number): number;
   /** The value at a place. */
   value(place: number): number;
+  /** Whether it goes on between its marks; options do not. */
+  readonly isContinuous: boolean;
   /** About so many marks, least first. */
   ticks(wanted: number): readonly Tick[];
 }

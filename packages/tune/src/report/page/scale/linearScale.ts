@@ -10,6 +10,7 @@ export function linearScale(
 ): Scale {
   const [low, high] = least < most ? [least, most] : apart(least);
   return {
+    isContinuous: true,
     place: (value) => (value - low) / (high - low),
     value: (place) => low + place * (high - low),
     ticks: (wanted) =>
@@ -23,7 +24,7 @@ export function linearScale(
 export function roundNumbers(low: number, high: number, wanted: number): number[] {
   const raw = (high - low) / Math.max(1, wanted);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10);
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= raw * 0.7) ?? 10);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(12)));

@@ -8,6 +8,7 @@ export function logScale(least: number, most: number): Scale {
   const place = (value: number): number =>
     value > 0 ? under.place(Math.log(value)) : value <= 0 ? 0 : Number.NaN;
   return {
+    isContinuous: true,
     place,
     value: (at) => Math.exp(under.value(at)),
     ticks: (wanted) =>

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { columnScale } from "./columnScale.ts";
+import { durationScale } from "./durationScale.ts";
 import { linearScale, roundNumbers } from "./linearScale.ts";
 import { logScale } from "./logScale.ts";
 import { optionScale } from "./optionScale.ts";
@@ -41,4 +42,14 @@ it("covers bounds and values, and lives with none or one", () => {
   expect(scale([5, Number.NaN, -1], [0, 4]).place(2)).toBeCloseTo(0.5, 12);
   expect(scale([7]).place(7)).toBeCloseTo(0.5, 12);
   expect(scale([Number.NaN]).place(0.5)).toBeCloseTo(0.5, 12);
+});
+
+it("marks durations as clocks do", () => {
+  const texts = (longest: number, wanted: number) =>
+    durationScale(longest)
+      .ticks(wanted)
+      .map(({ text }) => text);
+  expect(texts(7, 4)).toEqual(["0", "2 s", "4 s", "6 s"]);
+  expect(texts(200, 5)).toEqual(["0", "1 min", "2 min", "3 min"]);
+  expect(texts(7200, 5)).toEqual(["0", "30 min", "1 h", "1 h 30 min", "2 h"]);
 });

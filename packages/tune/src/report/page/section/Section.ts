@@ -5,6 +5,8 @@ export interface Section {
   readonly link: string;
   readonly title: string;
   readonly element: HTMLElement;
+  /** Whether there is something to show; always unless given. */
+  readonly isShown?: () => boolean;
 }
 
 export function createSection(
