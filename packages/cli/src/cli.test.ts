@@ -132,11 +132,19 @@ describe("Ctrl-C", () => {
     expect(stderr).toContain("mixwell train --resume runs/photos-1");
   });
 
+  it("lets it save also where the signal comes twice at once, as `timeout` sends it", async () => {
+    const { exitCode, stdout } = await runInterrupted(slowTraining, [], ["started"], { times: 3 });
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ status: "interrupted" });
+  });
+
   it("forces the end the second time", async () => {
     const { exitCode, stdout } = await runInterrupted(
       slowTraining,
       ["deaf"],
       ["started", "press Ctrl-C again"],
+      // Signals that come together are one.
+      { pause: 600 },
     );
     expect(exitCode).toBe(130);
     expect(stdout).toBe("");

@@ -3,12 +3,18 @@ import { main } from "./main.ts";
 import { realServices, type Services } from "./services.ts";
 import { processTerminal } from "./terminal/Terminal.ts";
 
+/** Signals that come closer together than this, in milliseconds, are one: `timeout` and process managers send theirs twice. */
+const ONE_SIGNAL = 500;
+
 /** Runs the command line of this process and ends it. The first Ctrl-C asks the work to stop, the second stops it. */
 export async function run(words: readonly string[], services: Services = realServices()): Promise<void> {
   const controller = new AbortController();
+  let first = 0;
   const interrupt = () => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted.code);
-    controller.abort();
+    if (!controller.signal.aborted) {
+      first = performance.now();
+      controller.abort();
+    } else if (performance.now() - first > ONE_SIGNAL) process.exit(exitCodes.interrupted.code);
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);

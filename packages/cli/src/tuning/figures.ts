@@ -33,8 +33,8 @@ function describeValue(value: unknown): string {
 }
 
 /** How long the newest attempt took, or takes so far. */
-export function describeDuration({ started, ended }: TrialRecord, now: number): string {
-  return started === undefined ? "" : duration(((ended ?? now) - started) / 1000);
+export function describeDuration({ status, started, ended }: TrialRecord, now: number): string {
+  return started === undefined || status === "waiting" ? "" : duration(((ended ?? now) - started) / 1000);
 }
 
 export type StatusCounts = Readonly<Record<TrialStatus, number>>;

@@ -50,5 +50,6 @@ async function work(options: Omit<TrainOptions, "signal" | "onEvent">): Promise<
 }
 
 function reply(message: EngineReply): void {
-  if (process.connected) process.send?.(message);
+  // The calling process may end between the question and the answer: "disconnect" says so, and an error here would say it again.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
