@@ -18,16 +18,36 @@ const some = (losses: number[], given: Partial<Observation> = {}): Observation =
 });
 
 describe("firstFront", () => {
-  it("is what no other dominates", () => {
-    const losses = fc.array(fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 3 }), {
-      maxLength: 40,
-    });
+  it.each([1, 2, 3])("is what no other dominates, with %i objectives", (objectives) => {
+    const one = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: objectives, maxLength: objectives });
+    const losses = fc.array(one, { maxLength: 40 });
     fc.assert(
       fc.property(losses, (all) => {
         const expected = [...all.keys()].filter((i) => !all.some((other) => dominates(other, all[i] ?? [])));
         expect(firstFront(all)).toEqual(expected);
       }),
     );
+  });
+
+  it.each([
+    ["are all on it", (i: number) => [i, -i]],
+    ["are all equal", () => [1, 1]],
+  ])("does not hold all against all where two objectives %s", (_, lossesOf) => {
+    const count = 2000;
+    let reads = 0;
+    const all = Array.from(
+      { length: count },
+      (_, i) =>
+        new Proxy(lossesOf(i), {
+          get(target, key, receiver) {
+            reads++;
+            return Reflect.get(target, key, receiver);
+          },
+        }),
+    );
+    expect(firstFront(all)).toHaveLength(count);
+    // All pairs would be four million.
+    expect(reads).toBeLessThan(100 * count);
   });
 });
 

@@ -9,13 +9,20 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
   return isBetter;
 }
 
-/** The indices of the losses that no other dominates, in their order. */
+/**
+ * The indices of the losses that no other dominates, in their order. Losses are finite. Up to two objectives take the time of a
+ * sort; with more, each is held against the front so far.
+ */
 export function firstFront(losses: readonly (readonly number[])[]): number[] {
   const order = [...losses.keys()].sort((i, j) => compareLexically(losses[i] ?? [], losses[j] ?? []));
-  const front: number[] = [];
   // What dominates another comes before it in this order, so only the front so far has to be asked.
+  const front: number[] = [];
+  const isPlane = (losses[0]?.length ?? 0) <= 2;
   for (const i of order) {
-    if (!front.some((j) => dominates(losses[j] ?? [], losses[i] ?? []))) front.push(i);
+    const loss = losses[i] ?? [];
+    // In a plane the second loss never rises along the front, so its newest member dominates if any does.
+    const rivals = isPlane ? front.slice(-1) : front;
+    if (!rivals.some((j) => dominates(losses[j] ?? [], loss))) front.push(i);
   }
   return front.sort((i, j) => i - j);
 }
