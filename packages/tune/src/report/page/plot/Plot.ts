@@ -20,6 +20,8 @@ export interface PlotOptions {
   draw(surface: Surface): Iterator<void>;
   /** Draws what is under the pointer and selected, which is little. */
   drawOver?(surface: Surface): void;
+  /** Told of its size before anything is drawn, also where it is not in sight. */
+  onSize?(size: Pick<Surface, "width" | "height">): void;
 }
 
 /** A drawing that keeps the width of the page, is sharp on every screen, and is drawn only while it is in sight. */
@@ -33,7 +35,7 @@ export interface Plot {
   resize(): void;
 }
 
-export function createPlot({ frames, theme, label, height, draw, drawOver }: PlotOptions): Plot {
+export function createPlot({ frames, theme, label, height, draw, drawOver, onSize }: PlotOptions): Plot {
   const base = element("canvas");
   const over = element("canvas", { class: "over" });
   const holder = element("div", { class: "plot", role: "img", "aria-label": label }, base, over);
@@ -72,6 +74,7 @@ export function createPlot({ frames, theme, label, height, draw, drawOver }: Plo
       if (width === size.width && tall === size.height) return;
       size = { width, height: tall };
       holder.style.height = `${tall}px`;
+      onSize?.(size);
       plot.redraw();
     },
     get width() {

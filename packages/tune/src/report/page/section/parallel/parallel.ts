@@ -35,6 +35,7 @@ export function parallel(page: PageContext): Section {
     ...page,
     label: "Every trial as a line across its parameters and results",
     height: HEIGHT,
+    onSize: (size) => place(size),
     draw: (surface) => {
       place(surface);
       return drawLines(surface, page, axes, crossings);

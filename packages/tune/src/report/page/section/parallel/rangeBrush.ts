@@ -1,7 +1,7 @@
 import { element } from "../../dom/element.ts";
 import type { Frames } from "../../frames/Frames.ts";
 import type { Brush } from "../../state/Brush.ts";
-import { axisFigure, figure } from "../../text/figure.ts";
+import { figure } from "../../text/figure.ts";
 import type { ParallelAxis } from "./ParallelAxis.ts";
 
 /** Shares of the axis. */
@@ -46,9 +46,9 @@ export function rangeBrush(
     stretch.classList.toggle("on", span !== ALL);
     for (const [i, end] of ends.entries()) {
       const value = scale.value(span[i] as number);
-      end.setAttribute("aria-valuemin", axisFigure(scale.value(0)));
-      end.setAttribute("aria-valuemax", axisFigure(scale.value(1)));
-      end.setAttribute("aria-valuenow", String(value));
+      end.setAttribute("aria-valuemin", rounded(scale.value(0)));
+      end.setAttribute("aria-valuemax", rounded(scale.value(1)));
+      end.setAttribute("aria-valuenow", rounded(value));
       end.setAttribute("aria-valuetext", figure(value));
     }
   };
@@ -128,3 +128,5 @@ export function rangeBrush(
     },
   };
 }
+
+const rounded = (value: number): string => String(Number(value.toPrecision(6)));

@@ -4,7 +4,7 @@ import { counted, grouped } from "../../text/figure.ts";
 import { createSection, type Section } from "../Section.ts";
 import { compareTrials } from "./compareTrials.ts";
 import { copyButton } from "./copyButton.ts";
-import { searchTrials } from "./searchTrials.ts";
+import { rowTexts, searchTrials } from "./searchTrials.ts";
 import { type Order, sortTrials } from "./sortTrials.ts";
 import { type TableColumn, tableColumns } from "./tableColumns.ts";
 import { createVirtualRows } from "./VirtualRows.ts";
@@ -13,9 +13,12 @@ import { createVirtualRows } from "./VirtualRows.ts";
 export function trialTable(page: PageContext): Section {
   const { state } = page;
   let columns = tableColumns(state.data);
+  let rowText = rowTexts(columns);
   let order: Order = { column: "trial", isDescending: false };
   let ids: readonly number[] = [];
+  /** The row that the keys go from. */
   let active = 0;
+  let seen = state.data;
 
   const search = element("input", {
     type: "search",
@@ -87,11 +90,16 @@ export function trialTable(page: PageContext): Section {
     head.replaceChildren(spare("compare"), spare("copy parameters"), ...cells);
   };
   const show = (): void => {
-    const test = searchTrials(search.value, columns);
+    const test = searchTrials(search.value, columns, rowText);
     const left = [...state.shown.keys()].filter((id) => state.shown[id] === 1 && test(id));
     const column = columns.find(({ name }) => name === order.column) ?? (columns[0] as TableColumn);
     ids = sortTrials(left, column, order.isDescending);
-    active = 0;
+    // What came in meanwhile moves nobody; another order begins at its start.
+    const isOther = seen === state.data;
+    const hasFocus = rows.body.contains(document.activeElement);
+    active = isOther ? 0 : Math.min(active, Math.max(0, ids.length - 1));
+    if (isOther) scroller.scrollTop = 0;
+    seen = state.data;
     scroller.setAttribute("aria-rowcount", String(ids.length + 1));
     setText(
       count,
@@ -103,6 +111,7 @@ export function trialTable(page: PageContext): Section {
     scroller.style.setProperty("--columns", widthsOf(columns, ids));
     showHead();
     rows.setIds(ids);
+    if (hasFocus) rows.reveal(active)?.focus({ preventScroll: true });
   };
 
   const key = {};
@@ -144,6 +153,7 @@ export function trialTable(page: PageContext): Section {
   state.on("shown", showSoon);
   state.on("data", () => {
     columns = tableColumns(state.data);
+    rowText = rowTexts(columns);
   });
   state.on("selected", () => rows.update(mark));
   state.on("hovered", () => rows.update(mark));
