@@ -1,12 +1,15 @@
-import { setMaxListeners } from "node:events";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { experimentOf } from "../manager/fixtures/experimentOf.ts";
-import { runExperiment } from "../manager/runExperiment.ts";
-import { functionRunner } from "../runner/functionRunner.ts";
-import { runWorker } from "../worker/runWorker.ts";
+import { openPostgres } from "./database/postgres/openPostgres.ts";
+import { begin } from "./fixtures/contract/Subject.ts";
 import { type PostgresServer, postgresPrograms, startPostgres } from "./fixtures/postgresServer.ts";
+import { storeProperty } from "./fixtures/property/storeProperty.ts";
 import { storeContract } from "./fixtures/storeContract.ts";
 import { openStore } from "./openStore.ts";
+import { createSqlStore } from "./sql/createSqlStore.ts";
 import type { TrialStore } from "./TrialStore.ts";
 
 const programs = postgresPrograms();
@@ -21,140 +24,145 @@ describe.skipIf(programs === undefined)("a store in PostgreSQL", () => {
     store = await openStore(server.url);
   });
   afterAll(async () => {
-    await store.close();
-    await server.remove();
+    await store?.close();
+    await server?.remove();
   });
 
-  storeContract(() => store);
+  /** Runs statements as another client. */
+  async function raw(sql: string, url = server.url): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(`SET search_path TO mixwell; ${sql}`);
+    } finally {
+      await client.end();
+    }
+  }
 
-  it("can be prepared by many at once", async () => {
-    const url = server.url.replace(/postgres$/, "fresh");
-    const { default: pg } = await import("pg");
+  /** An empty database, and its URL. */
+  async function newDatabase(name: string): Promise<string> {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
-    await client.query("CREATE DATABASE fresh");
+    await client.query(`CREATE DATABASE ${name}`);
     await client.end();
+    return server.url.replace(/postgres$/, name);
+  }
+
+  storeContract(() => ({ store, raw }));
+  storeProperty(() => ({ store, raw }), 15);
+
+  it("can be prepared by many at once", async () => {
+    const url = await newDatabase("fresh");
     const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(url)));
     await stores[0]?.createExperiment("e", experimentOf());
     expect(await stores[5]?.listExperiments()).toHaveLength(1);
     await Promise.all(stores.map((each) => each.close()));
   });
 
-  it("keeps a trial that has ended as it is, whoever writes to the table", async () => {
-    await store.createExperiment("kept", experimentOf());
-    const lease = await store.manage("kept", { host: "h", pid: 1, started: "" });
-    await store.addTrials(lease, [{ id: 0, parameters: {} }]);
-    await store.requestStop("kept", 0, "user", "");
-    const { default: pg } = await import("pg");
-    const client = new pg.Client({ connectionString: server.url });
-    await client.connect();
-    const change = client.query("UPDATE trials SET status = 'complete' WHERE experiment = 'kept'");
-    await expect(change).rejects.toThrow("does not change");
-    await client.end();
+  it("leaves tables of other programs alone, whatever their names", async () => {
+    const url = await newDatabase("shared");
+    await raw("CREATE TABLE public.trials (id int); CREATE TABLE public.experiments (id int)", url);
+    const opened = await openStore(url);
+    await opened.createExperiment("e", experimentOf());
+    expect(await opened.readTrials("e")).toEqual([]);
+    await opened.close();
+    await raw("INSERT INTO public.trials VALUES (1); DROP SCHEMA mixwell CASCADE", url);
   });
 
-  it("names a server that cannot be reached, without its password", async () => {
-    const { port } = new URL(server.url);
-    const open = openStore(`postgres://nobody:secret@127.0.0.1:${port}/nothing`);
-    await expect(open).rejects.toMatchObject({
+  it("serves users who may write to its tables but create none, and says what others need", async () => {
+    const url = await newDatabase("guarded");
+    await raw("CREATE ROLE guest LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC", url);
+    const guest = url.replace("//tune@", "//guest@");
+    await expect(openStore(guest)).rejects.toMatchObject({
       code: "STORE_UNREACHABLE",
-      message: expect.not.stringContaining("secret"),
+      remedy: expect.stringContaining("CREATE SCHEMA mixwell AUTHORIZATION"),
     });
+    await (await openStore(url)).close();
+    await raw(
+      `GRANT USAGE ON SCHEMA mixwell TO guest; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA mixwell TO guest;
+        GRANT USAGE ON ALL SEQUENCES IN SCHEMA mixwell TO guest`,
+      url,
+    );
+    const opened = await openStore(guest);
+    expect((await begin({ store: opened, raw }, 2)).id).toMatch(/./);
+    await opened.close();
   });
 
-  it("shares an experiment of 500 trials between 64 workers, none lost and none doubled", async () => {
-    const runs = new Map<number, number>();
-    const runners = {
-      function: functionRunner<{ x: number }>(async ({ x }, { trial, report }) => {
-        runs.set(trial, (runs.get(trial) ?? 0) + 1);
-        await report(x);
-        return x * x;
-      }),
-    };
-    await store.createExperiment(
-      "many",
-      experimentOf({ maxTrials: 500, concurrency: 64, tuner: { type: "random" } }),
-    );
-    const intervals = { beat: 500, poll: 50, patience: 20 };
-    const end = new AbortController();
-    setMaxListeners(200, end.signal);
-    const stores = await Promise.all(Array.from({ length: 8 }, () => openStore(server.url)));
-    const workers = Array.from({ length: 64 }, (_, i) =>
-      runWorker({
-        store: stores[i % 8] as TrialStore,
-        runners,
-        folder: "/tmp/mixwell-many",
-        slots: 1,
-        experiment: "many",
-        intervals,
-        signal: end.signal,
-      }),
-    );
-    const manager = { store, id: "many", runners: {}, folder: "/tmp/mixwell-many", slots: 0, intervals };
-    const { experiment, trials } = await runExperiment(manager);
-    end.abort();
-    await Promise.all(workers);
-    await Promise.all(stores.map((each) => each.close()));
-    expect(experiment.status).toBe("done");
-    expect(trials).toHaveLength(500);
-    for (const { id, status, attempt, parameters, metrics, intermediate } of trials) {
-      const { x } = parameters as { x: number };
-      expect({ status, attempt, metrics, intermediate, runs: runs.get(id) }).toEqual({
-        status: "complete",
-        attempt: 1,
-        metrics: { default: x * x },
-        intermediate: [x],
-        runs: 1,
-      });
-    }
-    expect(new Set(trials.map(({ worker }) => worker)).size).toBeGreaterThan(10);
-  }, 120_000);
+  it("of a newer version, and one whose tables are gone, are named", async () => {
+    const url = await newDatabase("newer");
+    const opened = await openStore(url);
+    await raw("ALTER TABLE trials RENAME TO gone", url);
+    await opened.createExperiment("e", experimentOf());
+    await expect(opened.readTrials("e")).rejects.toMatchObject({ code: "STORE_CORRUPT" });
+    await raw("UPDATE format SET version = 99", url);
+    await expect(openStore(url)).rejects.toMatchObject({ code: "STORE_NEWER" });
+    await opened.close();
+  });
 
-  it("survives that its server crashes under load and comes back: nothing lost, nothing doubled", async () => {
-    const runners = {
-      function: functionRunner<{ x: number }>(async ({ x }, { report }) => {
-        for (let step = 0; step < 5; step++) {
-          await new Promise((resolve) => setTimeout(resolve, 10));
-          await report(x + step);
-        }
-        return x;
-      }),
-    };
-    await store.createExperiment(
-      "crash",
-      experimentOf({ maxTrials: 120, concurrency: 8, tuner: { type: "random" } }),
-    );
-    const intervals = { beat: 200, poll: 50, patience: 1000 };
-    const options = { store, id: "crash", runners, folder: "/tmp/mixwell-crash", intervals };
-    let ended = 0;
-    let wake: () => void = () => undefined;
-    const running = runExperiment({
-      ...options,
-      onEvent: (event) => {
-        if (event.type === "ended") ended++;
-        wake();
-      },
+  it("that cannot be reached is named, without its password", async () => {
+    const { port } = new URL(server.url);
+    const opening = openStore(`postgres://nobody:hidden@127.0.0.1:${port}/nothing`);
+    await expect(opening).rejects.toMatchObject({ code: "STORE_UNREACHABLE" });
+    const error = (await opening.catch((caught: unknown) => caught)) as Error & { cause?: unknown };
+    expect(error.message).toContain("nobody:***@");
+    // Nobody listens at this port any more.
+    const listener = createServer().listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const free = (listener.address() as { port: number }).port;
+    await new Promise((resolve) => listener.close(resolve));
+    const refused = openPostgres(`postgres://u:hidden@127.0.0.1:${free}/x`, { openingPatience: 100 });
+    await expect(refused).rejects.toMatchObject({
+      code: "STORE_UNREACHABLE",
+      message: expect.not.stringContaining("hidden"),
     });
-    for (const after of [15, 50, 85]) {
-      while (ended < after) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      await server.stop("immediate");
-      await server.start();
-    }
-    const { experiment, trials } = await running;
-    expect(experiment.status).toBe("done");
-    expect(trials).toHaveLength(120);
-    for (const { status, attempt, parameters, metrics, intermediate } of trials) {
-      const { x } = parameters as { x: number };
-      expect({ status, attempt, metrics, intermediate }).toEqual({
-        status: "complete",
-        attempt: 1,
-        metrics: { default: x },
-        intermediate: [0, 1, 2, 3, 4].map((step) => x + step),
-      });
-    }
-  }, 120_000);
+    const broken = await openStore("postgres://u:hid/den@host/x").catch((caught: unknown) => caught);
+    expect(broken).toMatchObject({
+      code: "STORE_URL_INVALID",
+      message: expect.stringContaining("u:***@host"),
+    });
+    expect((broken as Error).cause).toBeUndefined();
+  });
+
+  it("is not held up by a client that stands still in the midst of its work, which then begins anew", async () => {
+    const { id } = await begin({ store, raw }, 0);
+    const database = await openPostgres(server.url, { idle: 200 });
+    let tries = 0;
+    let wake: () => void = () => undefined;
+    const isHeld = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    let goOn: () => void = () => undefined;
+    const isFree = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const standing = database.write(async (tx) => {
+      tries++;
+      await tx.query("UPDATE experiments SET revision = revision + 1 WHERE id = $1", [id]);
+      wake();
+      // As in a process that was suspended.
+      await isFree;
+      await tx.query("UPDATE experiments SET reason = 'late' WHERE id = $1", [id]);
+    });
+    await isHeld;
+    await store.updateConfig(id, experimentOf({ name: "in time" }));
+    goOn();
+    await standing;
+    await database.close();
+    expect(tries).toBe(2);
+    expect(await store.readExperiment(id)).toMatchObject({ reason: "late", config: { name: "in time" } });
+  });
+
+  it("closes while its server is gone, and says so to who still waits", async () => {
+    const other = await startPostgres(programs as string);
+    const opened = createSqlStore(await openPostgres(other.url));
+    await opened.createExperiment("e", experimentOf());
+    await other.stop("immediate");
+    const waiting = opened.listExperiments();
+    const told = expect(waiting).rejects.toMatchObject({ code: "STORE_UNREACHABLE" });
+    await opened.close();
+    await opened.close();
+    await told;
+    await expect(opened.listExperiments()).rejects.toMatchObject({ code: "STORE_CLOSED" });
+    await other.remove();
+  });
 });

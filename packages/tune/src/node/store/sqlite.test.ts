@@ -1,156 +1,156 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Sqlite from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { experimentOf } from "../manager/fixtures/experimentOf.ts";
+import { migrations } from "./database/migrations.ts";
+import { storeProperty } from "./fixtures/property/storeProperty.ts";
 import { storeContract } from "./fixtures/storeContract.ts";
 import { openStore } from "./openStore.ts";
 import type { TrialStore } from "./TrialStore.ts";
 
 const root = mkdtempSync(join(tmpdir(), "mixwell store "));
-const built = fileURLToPath(new URL("../../../dist/node/store/openStore.js", import.meta.url));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const inFile = (file: string, work: (database: Sqlite.Database) => void): void => {
+  const database = new Sqlite(file);
+  try {
+    work(database);
+  } finally {
+    database.close();
+  }
+};
+
 describe("a store in an SQLite file", () => {
+  const file = join(root, "new folder", "tune.sqlite");
   let store: TrialStore;
   beforeAll(async () => {
-    store = await openStore(join(root, "new folder", "tune.sqlite"));
+    store = await openStore(file);
   });
   afterAll(() => store.close());
-  storeContract(() => store);
-});
+  storeContract(() => ({ store, raw: async (sql) => inFile(file, (database) => database.exec(sql)) }));
 
-it("a store in memory lasts as long as it is open", async () => {
-  const store = await openStore(":memory:");
-  await store.createExperiment("e", experimentOf());
-  expect(await store.listExperiments()).toHaveLength(1);
-  await store.close();
-});
-
-it("a trial that has ended does not change, whoever writes to the file", async () => {
-  const path = join(root, "immutable.sqlite");
-  const store = await openStore(path);
-  await store.createExperiment("e", experimentOf());
-  const lease = await store.manage("e", { host: "h", pid: 1, started: "" });
-  await store.addTrials(lease, [{ id: 0, parameters: {} }]);
-  const claim = await store.claimTrial("e", "w");
-  if (claim === undefined) throw new Error("nothing to claim");
-  await store.finish(claim, { status: "complete", metrics: { default: 1 } });
-  await store.close();
-  const other = new Sqlite(path);
-  expect(() => other.exec("UPDATE trials SET metrics = '{}'")).toThrow("does not change");
-  other.close();
-});
-
-it("a file that is no store, one of a newer version, and a place that cannot be written are named", async () => {
-  const text = join(root, "text.sqlite");
-  writeFileSync(text, "no database, but long enough to be taken for one".repeat(100));
-  await expect(openStore(text)).rejects.toMatchObject({ code: "STORE_CORRUPT", where: text });
-  const newer = join(root, "newer.sqlite");
-  await (await openStore(newer)).close();
-  const database = new Sqlite(newer);
-  database.exec("PRAGMA user_version = 99");
-  database.close();
-  await expect(openStore(newer)).rejects.toMatchObject({ code: "STORE_NEWER", where: newer });
-  const folder = join(root, "folder.sqlite");
-  mkdirSync(folder);
-  await expect(openStore(folder)).rejects.toMatchObject({ code: "STORE_UNREACHABLE" });
-});
-
-it("killed twenty times while it writes, a store is whole, and what was told to be written is there", async () => {
-  const path = join(root, "killed.sqlite");
-  const store = await openStore(path);
-  await store.createExperiment("e", experimentOf());
-  const script = `
-    import { openStore } from ${JSON.stringify(built)};
-    const store = await openStore(${JSON.stringify(path)});
-    const seen = await store.readManager("e");
-    const lease = await store.manage("e", { host: "h", pid: 1, started: "" }, seen);
-    for (let id = (await store.readTrials("e")).length; ; id++) {
-      await store.addTrials(lease, [{ id, parameters: { id } }]);
-      const claim = await store.claimTrial("e", "w");
-      await store.report(claim, 0, [1, 2, 3]);
-      await store.finish(claim, { status: "complete", metrics: { default: claim.trial.id } });
-      process.stdout.write(claim.trial.id + "\\n");
-    }`;
-  let told = new Set<number>();
-  let seed = 3;
-  for (let kill = 0; kill < 20; kill++) {
-    seed = (seed * 16807) % 2147483647;
-    told = new Set([...told, ...(await writeUntilKilled(script, seed % 60))]);
-    const trials = await store.readTrials("e");
-    expect(trials.map(({ id }) => id)).toEqual(Array.from({ length: trials.length }, (_, i) => i));
-    for (const id of told) {
-      expect(trials[id]).toMatchObject({
-        status: "complete",
-        metrics: { default: id },
-        intermediate: [1, 2, 3],
-      });
-    }
-  }
-  await store.close();
-  expect(told.size).toBeGreaterThan(20);
-  const database = new Sqlite(path);
-  expect(database.prepare("PRAGMA integrity_check").all()).toEqual([{ integrity_check: "ok" }]);
-  database.close();
-}, 120_000);
-
-/** Runs a writer, kills it some milliseconds after its first line, and gives the numbers that it told. */
-function writeUntilKilled(script: string, delay: number): Promise<number[]> {
-  return new Promise((resolve) => {
-    const writer = spawn(process.execPath, ["--input-type=module", "-e", script], {
-      stdio: ["ignore", "pipe", "inherit"],
+  it("stays alive while another process has the file, and writes when it may", async () => {
+    const other = new Sqlite(file);
+    other.exec("BEGIN IMMEDIATE");
+    let isMade = false;
+    const making = store.createExperiment("later", experimentOf()).then(() => {
+      isMade = true;
     });
-    let text = "";
-    let isBegun = false;
-    writer.stdout.on("data", (piece) => {
-      text += piece;
-      if (!isBegun) setTimeout(() => writer.kill("SIGKILL"), delay);
-      isBegun = true;
-    });
-    // What stands behind the last line's end may be half a number.
-    writer.on("close", () => resolve(text.split("\n").slice(0, -1).map(Number)));
+    // A wait inside of SQLite would let no timer of this process come.
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(isMade).toBe(false);
+    other.exec("COMMIT");
+    other.close();
+    await making;
+    expect(await store.readExperiment("later")).toMatchObject({ id: "later" });
   });
-}
-
-/** A folder on a disk of one megabyte; undefined where this user may not mount one. */
-function smallDisk(): string | undefined {
-  const folder = join(root, "small");
-  mkdirSync(folder);
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
-    return folder;
-  } catch {
-    console.warn("skipped: a store on a full disk, since this user cannot mount a small one");
-    return undefined;
-  }
-}
-
-it("a full disk is named, leaves nothing half-written, and the store goes on when there is room", async (context) => {
-  const folder = smallDisk();
-  if (folder === undefined) return context.skip();
-  try {
-    const store = await openStore(join(folder, "tune.sqlite"));
-    await store.createExperiment("e", experimentOf());
-    const lease = await store.manage("e", { host: "h", pid: 1, started: "" });
-    const filler = join(folder, "filler");
-    writeFileSync(filler, Buffer.alloc(400_000));
-    const text = "x".repeat(5000);
-    let id = 0;
-    const fill = async (): Promise<void> => {
-      for (; id < 1000; id++) await store.addTrials(lease, [{ id, parameters: { text, id } }]);
-    };
-    await expect(fill()).rejects.toMatchObject({ code: "STORE_FULL" });
-    expect(await store.readTrials("e")).toHaveLength(id);
-    rmSync(filler);
-    await store.addTrials(lease, [{ id, parameters: { text, id } }]);
-    expect(await store.readTrials("e")).toHaveLength(id + 1);
-    await store.close();
-  } finally {
-    execFileSync("umount", ["-l", folder]);
-    expect(existsSync(join(folder, "tune.sqlite"))).toBe(false);
-  }
 });
+
+describe("a store in memory", () => {
+  let store: TrialStore;
+  beforeAll(async () => {
+    store = await openStore(":memory:");
+  });
+  afterAll(() => store.close());
+  storeProperty(() => ({ store, raw: () => Promise.reject(new Error("no file")) }), 60);
+});
+
+describe("an SQLite file", () => {
+  it.each(["sqlite:", "sqlite://", ""])("is named by its path behind %j", async (prefix) => {
+    const file = join(root, `named${prefix.length}`, "tune.sqlite");
+    await (await openStore(prefix + file)).close();
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("holds everything once its store is closed, which can be done twice, and then does nothing more", async () => {
+    const file = join(root, "closed.sqlite");
+    const store = await openStore(file);
+    const making = store.createExperiment("e", experimentOf());
+    await store.close();
+    await store.close();
+    await making;
+    await expect(store.listExperiments()).rejects.toMatchObject({ code: "STORE_CLOSED", where: file });
+    const copy = join(root, "copy.sqlite");
+    writeFileSync(copy, readFileSync(file));
+    const opened = await openStore(copy);
+    expect(await opened.listExperiments()).toHaveLength(1);
+    await opened.close();
+  });
+
+  it("of the first version is brought to ours with all it has", async () => {
+    const file = join(root, "first.sqlite");
+    inFile(file, (database) => {
+      const dialect = {
+        whole: "INTEGER",
+        real: "REAL",
+        counted: "INTEGER PRIMARY KEY AUTOINCREMENT",
+        prefix: "",
+      };
+      for (const statement of migrations[0]?.({ ...dialect, refuse: () => [] }) ?? [])
+        database.exec(statement);
+      database.exec("PRAGMA user_version = 1");
+      const config = JSON.stringify(experimentOf());
+      database.exec(
+        `INSERT INTO experiments VALUES ('e', 1, '${config}', 'running', NULL, 0, 0, 3, 0, 0, 0, NULL, NULL)`,
+      );
+      database.exec(`INSERT INTO trials VALUES ('e', 0, '{"x":1}', NULL, NULL, 0, 'complete', 1, 0, 0, 'w', 'c', NULL, 0, 0,
+        '{"default":1}', NULL, 0, 0, 0, 0, 2)`);
+      database.exec("INSERT INTO intermediates VALUES ('e', 0, 1, 0, '0.5')");
+      database.exec("INSERT INTO queue VALUES ('e', 1, 'c', '{\"x\":2}')");
+    });
+    const store = await openStore(file);
+    expect(await store.readTrials("e")).toMatchObject([{ status: "complete", intermediate: [0.5] }]);
+    expect(await store.readQueue("e")).toEqual([{ place: 1, parameters: { x: 2 } }]);
+    const lease = await store.manage("e", { host: "h", pid: 1, started: "" });
+    await store.addTrials(lease, [{ id: 1, parameters: { x: 2 }, fromQueue: 1 }]);
+    expect(await store.readQueue("e")).toEqual([]);
+    await store.close();
+    expect(() =>
+      inFile(file, (database) => database.exec("UPDATE trials SET worker = 'v' WHERE id = 0")),
+    ).toThrow("not once it has ended");
+    await (await openStore(file)).close();
+  });
+
+  it("that is none, is of a newer version or of another program, and places that cannot be written are named", async () => {
+    const text = join(root, "text.sqlite");
+    writeFileSync(text, "no database, but long enough to be taken for one".repeat(100));
+    await expect(openStore(text)).rejects.toMatchObject({ code: "STORE_CORRUPT", where: text });
+    const newer = join(root, "newer.sqlite");
+    await (await openStore(newer)).close();
+    inFile(newer, (database) => database.exec("PRAGMA user_version = 99"));
+    await expect(openStore(newer)).rejects.toMatchObject({ code: "STORE_NEWER", where: newer });
+    const other = join(root, "other.sqlite");
+    inFile(other, (database) => database.exec("CREATE TABLE trials (id INTEGER)"));
+    await expect(openStore(other)).rejects.toMatchObject({ code: "STORE_CORRUPT", where: other });
+    inFile(other, (database) => database.exec("PRAGMA user_version = 1"));
+    await expect(openStore(other)).rejects.toMatchObject({ code: "STORE_CORRUPT", where: other });
+    const folder = join(root, "folder.sqlite");
+    mkdirSync(folder);
+    await expect(openStore(folder)).rejects.toMatchObject({ code: "STORE_UNREACHABLE", where: folder });
+    await expect(openStore(join(text, "tune.sqlite"))).rejects.toMatchObject({ code: "STORE_UNREACHABLE" });
+  });
+
+  it("that is damaged while it is used is named", async () => {
+    const file = join(root, "damaged.sqlite");
+    const store = await openStore(file);
+    for (let i = 0; i < 20; i++)
+      await store.createExperiment(`e${i}`, experimentOf({ name: "x".repeat(2000) }));
+    await store.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, 4096));
+    const opening = openStore(file).then((opened) => opened.listExperiments());
+    await expect(opening).rejects.toMatchObject({ code: "STORE_CORRUPT", where: file });
+  });
+});
+
+it.each(["mysql://user:hidden@host/db", "sqlite:", "https://user:hidden@host/x"])(
+  "%s is no store, and no folder is made for it",
+  async (url) => {
+    const opening = openStore(url);
+    await expect(opening).rejects.toMatchObject({ code: "STORE_URL_INVALID" });
+    await expect(opening).rejects.not.toMatchObject({ message: expect.stringContaining("hidden") });
+    expect(existsSync(url.slice(0, 6))).toBe(false);
+  },
+);

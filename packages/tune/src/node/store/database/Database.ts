@@ -10,7 +10,7 @@ export interface Queries {
 
 /** What a store needs of a database. */
 export interface Database {
-  /** What only one of the two kinds has. */
+  /** What the two kinds write differently. */
   readonly dialect: Dialect;
   /**
    * Runs work as one transaction. What failed for reasons that pass is tried again, also where it may have been committed
@@ -19,12 +19,15 @@ export interface Database {
   write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** Runs queries that see one state of the database. */
   read<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Waits for what runs; what still waits for the database to come back is given up. */
   close(): Promise<void>;
 }
 
 export interface Dialect {
-  /** Follows a SELECT whose rows are to be changed, and passes over those that another transaction holds. */
+  /** Follows a SELECT whose row is to be changed. */
+  readonly forUpdate: string;
+  /** The same, passing over rows that another transaction holds. */
   readonly skipLocked: string;
-  /** Milliseconds since 1970, as an expression. */
+  /** Milliseconds since 1970 by the clock that all who share the database see, as an expression. */
   readonly now: string;
 }

@@ -1,6 +1,6 @@
-import type { ExperimentConfig } from "../../experiment/ExperimentConfig.ts";
-import type { ExperimentRecord, ExperimentStatus, Holder, TrialRecord } from "../../experiment/records.ts";
-import type { Row } from "./Database.ts";
+import type { ExperimentConfig } from "../../../experiment/ExperimentConfig.ts";
+import type { ExperimentRecord, ExperimentStatus, Holder, TrialRecord } from "../../../experiment/records.ts";
+import type { Row } from "../database/Database.ts";
 
 export function toExperiment(row: Row): ExperimentRecord {
   const holder = row["lease_holder"];
@@ -16,7 +16,9 @@ export function toExperiment(row: Row): ExperimentRecord {
   };
 }
 
-export function toTrialRecord(row: Row, intermediate: readonly number[]): TrialRecord {
+/** A trial from its row, with its curve where that has been read too. */
+export function toTrialRecord(row: Row): TrialRecord {
+  const curve = row["curve"];
   const metrics = row["metrics"];
   return {
     id: Number(row["id"]),
@@ -32,7 +34,7 @@ export function toTrialRecord(row: Row, intermediate: readonly number[]): TrialR
     stopRequest: (row["stop_request"] as TrialRecord["stopRequest"] | null) ?? undefined,
     notBefore: Number(row["not_before"]),
     metrics: typeof metrics === "string" ? (JSON.parse(metrics) as Record<string, number>) : undefined,
-    intermediate,
+    intermediate: typeof curve === "string" ? curve.split(",").map(Number) : [],
     message: (row["message"] as string | null) ?? undefined,
     created: Number(row["created"]),
     started: optional(row["started"]),
