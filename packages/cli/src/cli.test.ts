@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { commandTable } from "./command/commandTable.ts";
 import { runCommand, runInterrupted, runScript } from "./fixtures/runCommand.ts";
+import { runHere } from "./fixtures/runHere.ts";
 
 const bin = fileURLToPath(new URL("../bin/mixwell.js", import.meta.url));
 const slowTraining = fileURLToPath(new URL("fixtures/slowTraining.mjs", import.meta.url));
@@ -20,7 +21,7 @@ describe("the command", () => {
 
   it("helps with each command", async () => {
     for (const { path, options, examples } of commandTable) {
-      const { exitCode, stdout } = await runCommand([...path, "--help"]);
+      const { exitCode, stdout } = await runHere([...path, "--help"]);
       expect(exitCode).toBe(0);
       for (const { flags } of options) expect(stdout).toContain(flags);
       for (const { command } of examples) expect(stdout).toContain(command);
@@ -64,7 +65,7 @@ describe("wrong usage", () => {
     ],
     [["train", "photos", "--provider", "tpu"], "Expected one of cpu, webgpu, cuda, wasm for --provider"],
   ])("%j ends with 2, one message and the way out", async (words, message) => {
-    const { exitCode, stdout, stderr } = await runCommand(words);
+    const { exitCode, stdout, stderr } = await runHere(words);
     expect(exitCode).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain(`Error: ${message}`);
@@ -72,7 +73,7 @@ describe("wrong usage", () => {
   });
 
   it("is told as JSON too where JSON was asked for", async () => {
-    const { exitCode, stdout } = await runCommand(["train", "photos", "--epohcs", "3", "--json"]);
+    const { exitCode, stdout } = await runHere(["train", "photos", "--epohcs", "3", "--json"]);
     expect(exitCode).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ exitCode: 2, error: { code: "USAGE" } });
   });
@@ -89,22 +90,22 @@ describe("real work", () => {
   it("prints a recipe that gives the same plan when it is read again", async () => {
     const folder = await mkdtemp(join(tmpdir(), "mixwell-print-"));
     const words = ["train", "builtin:leaves", "--print-recipe"];
-    const first = await runCommand([...words, "--recipe", "demo", "--seed", "7"]);
+    const first = await runHere([...words, "--recipe", "demo", "--seed", "7"]);
     expect(first.exitCode).toBe(0);
     const file = join(folder, "mine.yaml");
     await writeFile(file, first.stdout);
-    const again = await runCommand([...words, "--recipe", file, "--json"]);
-    const planned = await runCommand([...words, "--recipe", "demo", "--seed", "7", "--json"]);
+    const again = await runHere([...words, "--recipe", file, "--json"]);
+    const planned = await runHere([...words, "--recipe", "demo", "--seed", "7", "--json"]);
     await rm(folder, { recursive: true });
     expect(JSON.parse(again.stdout).settings).toEqual(JSON.parse(planned.stdout).settings);
     expect(JSON.parse(again.stdout).settings).toMatchObject({ seed: 7, model: "resnet20" });
   });
 
   it("ends with 3 where there is no data, and with 2 where there is no such recipe", async () => {
-    const missing = await runCommand(["train", "/nowhere/at/all", "--print-recipe"]);
+    const missing = await runHere(["train", "/nowhere/at/all", "--print-recipe"]);
     expect(missing.exitCode).toBe(3);
     expect(missing.stderr).toMatch(/^Error: There is no data at \/nowhere\/at\/all/);
-    const unknown = await runCommand(["train", "builtin:leaves", "--recipe", "dmeo"]);
+    const unknown = await runHere(["train", "builtin:leaves", "--recipe", "dmeo"]);
     expect(unknown.exitCode).toBe(2);
     expect(unknown.stderr).toContain('Did you mean "demo"?');
   });

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawPictures } from "../fixtures/drawPictures.ts";
 import { runCommand, runInterrupted } from "../fixtures/runCommand.ts";
+import { runHere } from "../fixtures/runHere.ts";
 
 const bin = fileURLToPath(new URL("../../bin/mixwell.js", import.meta.url));
 let root = "";
@@ -20,7 +21,7 @@ afterAll(() => rm(root, { recursive: true }));
 describe("mixwell preview", () => {
   it("shows every transform of a picture in one PNG", async () => {
     const out = at("all.png");
-    const { exitCode, stdout } = await runCommand([
+    const { exitCode, stdout } = await runHere([
       "preview",
       at("photos/cat/1.png"),
       "--size",
@@ -56,7 +57,7 @@ describe("mixwell preview", () => {
       "--out",
       out,
     ];
-    const first = await runCommand(words);
+    const first = await runHere(words);
     expect(first.exitCode).toBe(0);
     expect(first.stdout).toBe(
       `${out}  3 samples of resize, randomCrop, horizontalFlip, trivialAugmentWide, normalize\n`,
@@ -65,17 +66,17 @@ describe("mixwell preview", () => {
     expect(page.match(/<img src="data:image\/png;base64,/g)?.length).toBe(3);
     expect(page).toContain("<p>horizontalFlip flipped ");
     expect(page).toMatch(/<li>resample 40 x 40 to 32 x 32/);
-    const again = await runCommand(words);
+    const again = await runHere(words);
     expect(again.exitCode).toBe(2);
     expect(again.stderr).toContain(`Error: ${out} is there already`);
-    expect((await runCommand([...words, "--force"])).exitCode).toBe(0);
+    expect((await runHere([...words, "--force"])).exitCode).toBe(0);
     expect(await readFile(out, "utf8")).toBe(page);
   });
 
   it("shows a policy from a file", async () => {
     await writeFile(at("policy.json"), '[[["invert", 1]]]');
     const out = at("policy.png");
-    const { exitCode, stdout } = await runCommand([
+    const { exitCode, stdout } = await runHere([
       "preview",
       "builtin:leaves",
       "--policy",
@@ -102,7 +103,7 @@ describe("mixwell preview", () => {
       "--out",
       out,
     ];
-    const { exitCode, stdout } = await runCommand([...words, "--json"]);
+    const { exitCode, stdout } = await runHere([...words, "--json"]);
     expect(exitCode).toBe(0);
     const { rows } = JSON.parse(stdout) as {
       rows: { cells: { bar: { name: string; weight: number }[] }[] }[];
@@ -122,13 +123,13 @@ describe("mixwell preview", () => {
     [["--augment", "heavvy"], 'Did you mean "heavy"?'],
     [["--out", "a.gif"], "Expected a file that ends in .png or .html"],
   ])("refuses %j with exit code 2", async (words, message) => {
-    const { exitCode, stderr } = await runCommand(["preview", "builtin:leaves", ...words]);
+    const { exitCode, stderr } = await runHere(["preview", "builtin:leaves", ...words]);
     expect(stderr).toContain(message);
     expect(exitCode).toBe(2);
   });
 
   it("says where there is no picture", async () => {
-    const { exitCode, stderr } = await runCommand(["preview", at("nothing")]);
+    const { exitCode, stderr } = await runHere(["preview", at("nothing")]);
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(/^Error: There is no data at /);
   });
@@ -202,7 +203,7 @@ describe("mixwell augment", () => {
     [["--augment", "heavy"], "Expected --out"],
     [["--augment", "none", "--out", "x"], '"none" by itself changes no image'],
   ])("refuses %j with exit code 2", async (words, message) => {
-    const { exitCode, stderr } = await runCommand(["augment", at("photos"), ...words]);
+    const { exitCode, stderr } = await runHere(["augment", at("photos"), ...words]);
     expect(stderr).toContain(message);
     expect(exitCode).toBe(2);
   });
@@ -212,7 +213,7 @@ describe("mixwell train --augment", () => {
   it("puts an augmentation into the plan or the recipe, by name or from a file", async () => {
     await writeFile(at("mine.yaml"), "- { type: shear, x: [-5, 5] }\n");
     const planned = async (...words: string[]) => {
-      const { stdout } = await runCommand(["train", at("photos"), "--print-recipe", "--json", ...words]);
+      const { stdout } = await runHere(["train", at("photos"), "--print-recipe", "--json", ...words]);
       return (JSON.parse(stdout).settings.augment as { type: string }[]).map(({ type }) => type);
     };
     const base = ["resize", "randomCrop", "horizontalFlip"];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bin, runCommand, runKilled } from "../../fixtures/runCommand.ts";
+import { runHere } from "../../fixtures/runHere.ts";
 
 const trial = fileURLToPath(new URL("fixtures/trial.mjs", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "mixwell tune "));
@@ -57,8 +58,10 @@ interface Told {
 }
 
 /** Runs `mixwell tune ...` with --json. */
-async function tune(...words: readonly string[]): Promise<Told> {
-  const { exitCode, stdout, stderr } = await runCommand(["tune", ...words, "--store", store, "--json"]);
+const tune = (...words: readonly string[]): Promise<Told> => tuneBy(runHere, words);
+
+async function tuneBy(run: typeof runHere, words: readonly string[]): Promise<Told> {
+  const { exitCode, stdout, stderr } = await run(["tune", ...words, "--store", store, "--json"]);
   return { exitCode, json: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Json, stderr };
 }
 
@@ -66,7 +69,7 @@ describe("an experiment with a program of its own", () => {
   let id: string;
 
   beforeAll(async () => {
-    const { exitCode, json } = await tune("create", put("bowl"), "--foreground");
+    const { exitCode, json } = await tuneBy(runCommand, ["create", put("bowl"), "--foreground"]);
     expect(exitCode).toBe(0);
     id = json.experiment;
   });
