@@ -1,3 +1,4 @@
+import type { ParameterImportance } from "../../view/importance/parameterImportance.ts";
 import type { Tooltip } from "./dom/Tooltip.ts";
 import type { Frames } from "./frames/Frames.ts";
 import type { Theme } from "./plot/Theme.ts";
@@ -9,4 +10,6 @@ export interface PageContext {
   readonly frames: Frames;
   readonly theme: Theme;
   readonly tooltip: Tooltip;
+  /** How much each parameter matters for the chosen objective; worked out once for each state of the experiment. */
+  importance(): readonly ParameterImportance[];
 }

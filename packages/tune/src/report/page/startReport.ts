@@ -1,7 +1,9 @@
 import type { ExperimentView } from "../../view/ExperimentView.ts";
+import { type ParameterImportance, parameterImportance } from "../../view/importance/parameterImportance.ts";
 import { element } from "./dom/element.ts";
 import { createTooltip } from "./dom/Tooltip.ts";
 import { createFrames } from "./frames/Frames.ts";
+import type { PageContext } from "./PageContext.ts";
 import { createTheme } from "./plot/Theme.ts";
 import type { ReportSource } from "./ReportSource.ts";
 import { contour } from "./section/contour/contour.ts";
@@ -26,7 +28,13 @@ export function startReport(root: HTMLElement, source: ReportSource): void {
   const theme = createTheme(document.documentElement);
   const frames = createFrames((isBusy) => root.toggleAttribute("data-busy", isBusy));
   root.replaceChildren();
-  const page = { state, theme, frames, tooltip: createTooltip(root) };
+  const page: PageContext = {
+    state,
+    theme,
+    frames,
+    tooltip: createTooltip(root),
+    importance: rememberImportance(state),
+  };
   const sections = [
     history,
     pareto,
@@ -70,6 +78,19 @@ export function startReport(root: HTMLElement, source: ReportSource): void {
     }
     newest = view;
   });
+}
+
+function rememberImportance(state: ReportState): PageContext["importance"] {
+  let known: { readonly view: ExperimentView; readonly objective: number } | undefined;
+  let found: readonly ParameterImportance[] = [];
+  return () => {
+    const { objectiveIndex: objective, data } = state;
+    if (known?.view !== data.view || known.objective !== objective) {
+      known = { view: data.view, objective };
+      found = parameterImportance(data.view, { objective });
+    }
+    return found;
+  };
 }
 
 /** Which objective the plots are about, where there are several. */

@@ -4,7 +4,7 @@ export const plotStyle = `.plot { position: relative; width: 100%; touch-action:
 .plot canvas.over { pointer-events: none; }
 section > .card + .card { margin-top: 14px; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 13px; color: var(--soft); margin-top: 10px; }
-.key::before { content: ""; display: inline-block; width: 9px; height: 9px; border-radius: 50%; margin-right: 7px; background: var(--plain); }
+.key::before { box-sizing: border-box; content: ""; display: inline-block; width: 9px; height: 9px; border-radius: 50%; margin-right: 7px; background: var(--plain); }
 .key.complete::before { background: var(--val); }
 .key.stopped::before { background: var(--train); border-radius: 0; clip-path: polygon(0 0, 100% 0, 50% 100%); }
 .key.failed::before { background: var(--wrong); border-radius: 0; clip-path: polygon(20% 0, 50% 30%, 80% 0, 100% 20%, 70% 50%, 100% 80%, 80% 100%, 50% 70%, 20% 100%, 0 80%, 30% 50%, 0 20%); }

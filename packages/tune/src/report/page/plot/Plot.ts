@@ -51,6 +51,9 @@ export function createPlot({ frames, theme, label, height, draw, drawOver, onSiz
     const ratio = devicePixelRatio;
     const [width, tall] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
     if (canvas.width !== width || canvas.height !== tall) Object.assign(canvas, { width, height: tall });
+    // What was drawn before may have been broken off in the middle.
+    context.globalAlpha = 1;
+    context.globalCompositeOperation = "source-over";
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
     return { context, ...size };

@@ -58,9 +58,10 @@ export function createPointPlot(page: PageContext, options: PointPlotOptions): P
     drawAxes(surface, { theme, area, ...points });
     points.under?.(surface, area);
     const radius = radiusFor(state.shownCount);
+    const hidden = state.shown.length > 400 ? { opacity: 0.22, radius: 1.5 } : { opacity: 0.5, radius: 2.4 };
     const isPart = state.shownCount < state.shown.length;
     for (const isShown of isPart ? [0, 1] : [1]) {
-      context.globalAlpha = isShown === 1 ? (points.opacity ?? opacityFor(state.shownCount)) : 0.22;
+      context.globalAlpha = isShown === 1 ? (points.opacity ?? opacityFor(state.shownCount)) : hidden.opacity;
       for (let id = 0; id < placed.xs.length; id++) {
         if (id % SLICE === SLICE - 1) yield;
         const x = placed.xs[id] as number;
@@ -69,7 +70,13 @@ export function createPointPlot(page: PageContext, options: PointPlotOptions): P
         context.fillStyle = colour;
         context.strokeStyle = colour;
         context.lineWidth = 1.4;
-        drawGlyph(context, points.shape(id), x, placed.ys[id] as number, isShown === 1 ? radius : 1.5);
+        drawGlyph(
+          context,
+          points.shape(id),
+          x,
+          placed.ys[id] as number,
+          isShown === 1 ? radius : hidden.radius,
+        );
       }
     }
     context.globalAlpha = 1;

@@ -1,4 +1,3 @@
-import { parameterImportance } from "../../../view/importance/parameterImportance.ts";
 import { element } from "../dom/element.ts";
 import type { PageContext } from "../PageContext.ts";
 import { createSection, type Section } from "./Section.ts";
@@ -14,7 +13,7 @@ export function importance(page: PageContext): Section {
   let isWaiting = false;
   const show = (): void => {
     isWaiting = false;
-    const found = parameterImportance(state.data.view, { objective: state.objectiveIndex });
+    const found = page.importance();
     const most = found[0]?.share ?? 1;
     list.replaceChildren(
       ...found.map(({ name, share }) => {

@@ -1,4 +1,3 @@
-import { parameterImportance } from "../../../../view/importance/parameterImportance.ts";
 import type { Column } from "../../data/Column.ts";
 import { element } from "../../dom/element.ts";
 import type { PageContext } from "../../PageContext.ts";
@@ -15,7 +14,8 @@ import { smoothField } from "./smoothField.ts";
 export function contour(page: PageContext): Section {
   const { state, theme } = page;
   // Two numeric ones where there are, since these have something between their values.
-  const [first, second] = parameterImportance(state.data.view)
+  const [first, second] = page
+    .importance()
     .map(({ name }) => state.data.parameters.find((column) => column.name === name) as Column)
     .sort((a, b) => Number(a.kind === "categorical") - Number(b.kind === "categorical"))
     .map(({ name }) => name);

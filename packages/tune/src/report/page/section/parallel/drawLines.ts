@@ -32,13 +32,15 @@ export function* drawLines(
   }
   yield;
   const opacity = shownCount > 3000 ? 0.2 : shownCount > 300 ? 0.55 : 0.85;
+  const hiddenOpacity = shown.length > 300 ? 0.2 : 0.7;
   for (const [i, id] of order.entries()) {
     if (i % SLICE === SLICE - 1) yield;
     const isShown = shown[id] === 1;
     const value = quality[id] as number;
     const isRanked = !Number.isNaN(value);
-    context.strokeStyle = isShown && isRanked ? theme.quality(value) : theme.colour("axis");
-    context.globalAlpha = isShown ? (isRanked ? opacity : opacity * 0.5) : 0.1;
+    context.strokeStyle =
+      isShown && isRanked ? theme.quality(value) : theme.colour(isShown ? "axis" : "line");
+    context.globalAlpha = isShown ? (isRanked ? opacity : opacity * 0.5) : hiddenOpacity;
     context.lineWidth = isShown && isRanked && shownCount <= 300 ? 1.6 : 1;
     strokeLine(context, axes, crossings, id);
   }

@@ -1,24 +1,24 @@
 import type { Column } from "../../data/Column.ts";
-import { element, setText } from "../../dom/element.ts";
+import { element } from "../../dom/element.ts";
 import type { PageContext } from "../../PageContext.ts";
 import { createPlot, type Surface } from "../../plot/Plot.ts";
 import { listen } from "../../plot/PointPlot.ts";
 import { columnScale } from "../../scale/columnScale.ts";
 import type { Brush } from "../../state/Brush.ts";
-import { figure } from "../../text/figure.ts";
 import { createSection, type Section } from "../Section.ts";
 import { axisTitle } from "./axisTitle.ts";
+import { colourKey } from "./colourKey.ts";
 import { type Crossings, drawLines, strokeLine } from "./drawLines.ts";
+import { nearestLine } from "./nearestLine.ts";
 import { optionBrush } from "./optionBrush.ts";
 import { crossing, type ParallelAxis } from "./ParallelAxis.ts";
 import { type AxisBrush, rangeBrush } from "./rangeBrush.ts";
+import { topShare } from "./topShare.ts";
 
 const HEIGHT = 380;
 const MARGIN = { top: 34, bottom: 44, left: 26, right: 74 };
 /** With less room between two axes the plot scrolls sideways. */
-const LEAST_GAP = 96;
-/** Lines are pointed at from this many pixels away. */
-const REACH = 8;
+const LEAST_GAP = 84;
 
 /** Every trial as a line across all parameters and results, with a brush on each axis. */
 export function parallel(page: PageContext): Section {
@@ -157,77 +157,4 @@ export function parallel(page: PageContext): Section {
       colourKey(page),
     ),
   );
-}
-
-/** How many of the best are shown. */
-function topShare({ state, frames }: PageContext): HTMLElement {
-  const range = element("input", { type: "range", min: 1, max: 100, value: 100 });
-  const output = element("output", {});
-  const clear = element("button", { type: "button", class: "clear" }, "Clear all brushes");
-  const show = (): void => {
-    range.value = String(Math.round(100 * state.topShare));
-    setText(output, state.topShare === 1 ? "all" : `best ${range.value} %`);
-    clear.disabled = state.brushes.size === 0 && state.topShare === 1;
-  };
-  range.addEventListener("input", () =>
-    frames.next(range, () => state.setTopShare(range.valueAsNumber / 100)),
-  );
-  clear.addEventListener("click", () => state.clearBrushes());
-  state.on("shown", show);
-  show();
-  return element(
-    "div",
-    { class: "controls" },
-    element("label", { class: "control" }, "Show", range, output),
-    clear,
-  );
-}
-
-/** What the colours of the lines mean. */
-function colourKey({ state, theme }: PageContext): HTMLElement {
-  const bar = element("span", { class: "ramp", "aria-hidden": "true" });
-  const texts = [element("span"), element("span")] as const;
-  const show = (): void => {
-    const { column, quality, direction } = state.objective;
-    const ranked = column.values.filter((_, id) => !Number.isNaN(quality[id])).sort();
-    const [least, most] = [ranked[0], ranked.at(-1)];
-    const [worst, best] = direction === "maximize" ? [least, most] : [most, least];
-    setText(texts[0], `${column.name} ${figure(worst)}`);
-    setText(texts[1], `${figure(best)} (by rank)`);
-    const stops = [0, 1 / 3, 2 / 3, 1].map((at) => theme.quality(at));
-    bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-  };
-  show();
-  state.on("shown", show);
-  theme.onChange(show);
-  return element(
-    "p",
-    { class: "legend" },
-    element("span", { class: "ramp-key" }, texts[0], bar, texts[1]),
-    element("span", { class: "key unranked" }, "no final result, or breaks a constraint"),
-  );
-}
-
-function nearestLine(
-  axes: readonly ParallelAxis[],
-  crossings: Crossings,
-  shown: Uint8Array,
-  x: number,
-  y: number,
-): number | undefined {
-  const after = Math.max(
-    1,
-    axes.findIndex((axis) => axis.x >= x),
-  );
-  const [left, right] = [axes[after - 1], axes[after]];
-  if (left === undefined || right === undefined) return undefined;
-  const share = Math.min(Math.max((x - left.x) / (right.x - left.x), 0), 1);
-  let [found, least]: [number | undefined, number] = [undefined, REACH];
-  for (let id = 0; id < shown.length; id++) {
-    if (shown[id] === 0) continue;
-    const [from, to] = [crossings[after - 1]?.[id] as number, crossings[after]?.[id] as number];
-    const away = Math.abs(from + (to - from) * share - y);
-    if (away < least) [found, least] = [id, away];
-  }
-  return found;
 }
