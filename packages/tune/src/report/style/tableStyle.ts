@@ -21,7 +21,6 @@ th, td { padding: 5px 12px; text-align: left; border-top: 1px solid var(--line);
 tbody th { font-weight: 400; color: var(--soft); white-space: nowrap; }
 thead th { border-top: 0; font-weight: 560; white-space: nowrap; }
 thead td { border-top: 0; }
-td.num { text-align: right; }
 tr.differs td { font-weight: 560; }
 .pick { border-bottom: 3px solid var(--pick-0); }
 .pick button { padding: 0 7px; font-size: 12.5px; margin-left: 4px; }
