@@ -179,6 +179,44 @@ it("killed twenty times at random moments, an experiment loses nothing, doubles 
   await until(() => trialProcesses().length === 0);
 }, 240_000);
 
+it("a search over trainings finds a recipe, which fresh seeds confirm", async () => {
+  const file = join(root, "trainings.json");
+  const experiment = {
+    name: "trainings",
+    training: {
+      data: "builtin:leaves?count=64&val=16&test=16&size=16",
+      model: "mlp",
+      imageSize: 8,
+      batchSize: 16,
+    },
+    direction: "maximize",
+    space: {
+      lr: { _type: "loguniform", _value: [0.001, 0.1] },
+      mix: { _type: "choice", _value: ["none", "mixup"] },
+    },
+    tuner: "random",
+    assessor: { type: "asha", eta: 2 },
+    maxTrials: 3,
+  };
+  writeFileSync(file, JSON.stringify({ ...experiment, training: { ...experiment.training, epochs: 3 } }));
+  const { json } = await tune("create", file, "--foreground");
+  const { complete = 0, stopped = 0 } = json.counts;
+  expect({ exitCode: 0, ended: complete + stopped, some: complete > 0 }).toEqual({
+    exitCode: 0,
+    ended: 3,
+    some: true,
+  });
+  const { json: best } = await tune("best", "trainings");
+  expect(best.best).toMatchObject([
+    {
+      recipe: { model: "mlp", epochs: 3, lr: expect.any(Number) },
+      model: expect.stringContaining("model.onnx"),
+    },
+  ]);
+  const { json: confirmed } = await tune("confirm", "trainings", "--seeds", "2");
+  expect(confirmed).toMatchObject({ status: "finished", recipes: [{ name: "start" }, { name: "found" }] });
+}, 240_000);
+
 it("names what is wrong with an experiment file before anything is begun", async () => {
   const before = existsSync(store) ? readdirSync(store) : [];
   const told = await tune("create", put("wrong", { concurrency: 0 }), "--foreground");
