@@ -7,6 +7,7 @@
  *   npm run bench -- loader flowers17/                    JPEG files to batches, beside PyTorch's DataLoader
  *   npm run bench -- memory                               growth of memory over 2,000 steps
  *   npm run bench -- overhead cifar10/ [--epochs 2]       what loader and trainer add to the bare step
+ *   npm run bench -- store [--case NAME] [--pairs 15]     what a store of experiments takes for its calls
  */
 import { parseArgs } from "node:util";
 
@@ -17,6 +18,7 @@ const commands = {
   loader: async () => (await import("./loader.mjs")).benchLoader,
   memory: async () => (await import("./memory.mjs")).benchMemory,
   overhead: async () => (await import("./overhead.mjs")).benchOverhead,
+  store: async () => (await import("./store.mjs")).benchStore,
 };
 
 const { values, positionals } = parseArgs({

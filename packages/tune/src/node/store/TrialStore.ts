@@ -16,6 +16,7 @@ import type { Parameters } from "../../space/Parameter.ts";
  * throw LEASE_LOST and change nothing.
  */
 export interface TrialStore {
+  /** @throws MixwellError EXPERIMENT_EXISTS where there is another one of this id */
   createExperiment(id: string, config: ExperimentConfig): Promise<void>;
   /** @throws MixwellError EXPERIMENT_UNKNOWN, here and wherever an id is named */
   readExperiment(id: string): Promise<ExperimentRecord>;
@@ -40,13 +41,19 @@ export interface TrialStore {
   /** Ends managing, with the status that the experiment then has. */
   releaseManager(lease: ManagerLease, status: ExperimentStatus, reason?: string): Promise<void>;
 
-  /** Adds trials that wait for a worker. Their ids must follow on those there are. */
+  /**
+   * Adds trials that wait for a worker. Their ids must follow on those there are; those that are there already, with the same
+   * parameters, are passed over. @throws MixwellError TRIAL_ORDER_INVALID
+   */
   addTrials(lease: ManagerLease, trials: readonly NewTrial[]): Promise<void>;
   /** Parameters that a person wants tried: they wait until the manager takes them up, in order. */
   enqueue(id: string, parameters: Parameters): Promise<void>;
   /** Takes what was enqueued; to be added in the same breath with `addTrials(..., fromQueue)`. */
   readQueue(id: string): Promise<{ readonly place: number; readonly parameters: Parameters }[]>;
-  /** Wants a trial ended: a running one is told with its worker's next beat, a waiting one is cancelled at once. */
+  /**
+   * Wants a trial ended: a running one is told with its worker's next beat, and is not tried again whatever becomes of the attempt; a
+   * waiting one is cancelled at once. The first who wants it gives the reason. @throws MixwellError TRIAL_UNKNOWN, TRIAL_FINISHED
+   */
   requestStop(id: string, trial: number, reason: StopReason, message: string): Promise<void>;
   /**
    * Ends the attempt of a worker that has not beaten since: the trial waits again, or fails where it was lost too often. False where
@@ -62,7 +69,10 @@ export interface TrialStore {
   beatTrial(claim: Claim): Promise<StopReason | undefined>;
   /** Adds intermediate results. `step` is that of the first of them; results that are there already are left alone. */
   report(claim: Claim, step: number, values: readonly number[]): Promise<void>;
-  /** Ends the attempt. A `waiting` outcome gives the trial back for another one. */
+  /**
+   * Ends the attempt. A `waiting` outcome gives the trial back for another one. The same outcome again, for one whose answer was lost,
+   * changes nothing. @throws MixwellError TRIAL_RESULT_INVALID for metrics that are no finite numbers
+   */
   finish(claim: Claim, outcome: AttemptOutcome): Promise<void>;
 
   readTrials(id: string): Promise<TrialRecord[]>;

@@ -159,8 +159,7 @@ describe.skipIf(programs === undefined)("a store in PostgreSQL", () => {
           wake = resolve;
         });
       }
-      await server.stop("immediate");
-      await server.start();
+      await server.restart();
     }
     await Promise.all([working, adding]);
     const trials = await store.readTrials(id);
@@ -213,8 +212,7 @@ describe.skipIf(programs === undefined)("a store in PostgreSQL", () => {
           wake = resolve;
         });
       }
-      await server.stop("immediate");
-      await server.start();
+      await server.restart();
     }
     const { experiment, trials } = await running;
     expect(experiment.status).toBe("done");

@@ -38,7 +38,7 @@ describe("a store in an SQLite file", () => {
     const making = store.createExperiment("later", experimentOf()).then(() => {
       isMade = true;
     });
-    // A wait inside of SQLite would let no timer of this process come.
+    // The other one is this process too: were the wait one inside of SQLite alone, it could never let go.
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
     expect(isMade).toBe(false);
     other.exec("COMMIT");

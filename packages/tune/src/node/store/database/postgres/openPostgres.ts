@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { MixwellError } from "@mixwell/core";
 import { redactUrl } from "../../redactUrl.ts";
 import type { Database, Queries, Row, SqlValue } from "../Database.ts";
@@ -87,6 +88,8 @@ class PostgresDatabase implements Database {
     this.#pool = pool;
     this.#where = where;
     this.#limits = limits;
+    // All who wait for a server that is gone listen to it.
+    setMaxListeners(0, this.#end.signal);
     this.#settings = `SET LOCAL search_path TO ${SCHEMA}; SET LOCAL idle_in_transaction_session_timeout TO ${idle};
       SET LOCAL lock_timeout TO ${lock}; SET LOCAL statement_timeout TO ${statement}`;
   }
