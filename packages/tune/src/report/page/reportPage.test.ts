@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { choice } from "../../space/parameters.ts";
 import { bestTrials } from "../../view/bestTrials.ts";
 import { exampleView } from "../../view/fixtures/exampleView.ts";
+import { viewOf } from "../../view/fixtures/viewOf.ts";
 import { CHROMIUM, isDrawn, type ReportBrowser, showAll, startBrowser } from "./fixtures/openReport.ts";
 
 const hasChromium = existsSync(CHROMIUM);
@@ -264,3 +266,26 @@ it.runIf(hasChromium)(
     await page.close();
   },
 );
+
+it.runIf(hasChromium).each([
+  ["no trial", viewOf([])],
+  ["one that waits", viewOf([{ parameters: { x: 0.5 }, status: "waiting", attempt: 0 }])],
+  ["one that is complete", viewOf([{ parameters: { x: 0.5 }, metrics: { default: 1 }, intermediate: [1] }])],
+  [
+    "failures alone",
+    viewOf(Array.from({ length: 5 }, () => ({ parameters: {}, status: "failed" as const }))),
+  ],
+  [
+    "a list of whole settings, all with the same result",
+    viewOf(
+      [1, 2, 1].map((lr) => ({ parameters: { lr }, metrics: { default: 3 } })),
+      { space: { combine_params: choice({ lr: 1 }, { lr: 2 }) } },
+    ),
+  ],
+])("shows an experiment with %s", async (_, view) => {
+  const { page, troubles } = await report.open(view);
+  await showAll(page);
+  expect(await rowIds(page)).toEqual(view.trials.map(({ id }) => id));
+  expect(troubles).toEqual([]);
+  await page.close();
+});
