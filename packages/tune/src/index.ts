@@ -5,6 +5,7 @@ export {
   type AssessorOptions,
   createAssessor,
 } from "./assessor/createAssessor.ts";
+export { type ConfigChange, changeConfig } from "./experiment/changeConfig.ts";
 export { configToFile } from "./experiment/config/configToFile.ts";
 export {
   type ReadExperiment,
@@ -12,6 +13,7 @@ export {
   readExperiment,
   spaceFileOf,
 } from "./experiment/config/readExperiment.ts";
+export { countStatuses, type StatusCounts } from "./experiment/countStatuses.ts";
 export type {
   CommandTrial,
   ExperimentConfig,

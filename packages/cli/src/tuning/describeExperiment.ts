@@ -1,14 +1,7 @@
-import type { ExperimentView, TrialRecord } from "@mixwell/tune";
+import { countStatuses, type ExperimentView, type StatusCounts, type TrialRecord } from "@mixwell/tune";
 import type { Call } from "../command/CommandSpec.ts";
 import { duration } from "../progress/figures.ts";
-import {
-  countStatuses,
-  describeCounts,
-  describeParameters,
-  describeValues,
-  type StatusCounts,
-  statusOf,
-} from "./figures.ts";
+import { describeCounts, describeParameters, describeValues, statusOf } from "./figures.ts";
 
 export interface ExperimentSummary {
   readonly experiment: string;

@@ -1,13 +1,6 @@
-import { type ExperimentView, finalStatuses, type TrialRecord } from "@mixwell/tune";
+import { countStatuses, type ExperimentView, finalStatuses, type TrialRecord } from "@mixwell/tune";
 import { duration } from "../progress/figures.ts";
-import {
-  countStatuses,
-  describeCounts,
-  describeDuration,
-  describeParameters,
-  describeValues,
-  statusOf,
-} from "./figures.ts";
+import { describeCounts, describeDuration, describeParameters, describeValues, statusOf } from "./figures.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 

@@ -1,11 +1,11 @@
 import type { ExperimentRecord, TrialRecord } from "@mixwell/tune";
-import { finalStatuses } from "@mixwell/tune";
+import { countStatuses, finalStatuses } from "@mixwell/tune";
 import type { ExperimentEvent } from "@mixwell/tune/node";
 import { describeError } from "../exit/describeError.ts";
 import { duration } from "../progress/figures.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 import type { Terminal } from "../terminal/Terminal.ts";
-import { countStatuses, describeCounts, describeParameters, describeValues } from "./figures.ts";
+import { describeCounts, describeParameters, describeValues } from "./figures.ts";
 
 export interface ExperimentReporter {
   readonly onEvent: (event: ExperimentEvent) => void;

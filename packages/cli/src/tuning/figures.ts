@@ -1,4 +1,10 @@
-import type { ExperimentConfig, ExperimentRecord, TrialRecord, TrialStatus } from "@mixwell/tune";
+import type {
+  ExperimentConfig,
+  ExperimentRecord,
+  StatusCounts,
+  TrialRecord,
+  TrialStatus,
+} from "@mixwell/tune";
 import { duration, short } from "../progress/figures.ts";
 
 /** "accuracy 0.912  latency 8": the objectives of a trial that has a result. */
@@ -35,14 +41,6 @@ function describeValue(value: unknown): string {
 /** How long the newest attempt took, or takes so far. */
 export function describeDuration({ status, started, ended }: TrialRecord, now: number): string {
   return started === undefined || status === "waiting" ? "" : duration(((ended ?? now) - started) / 1000);
-}
-
-export type StatusCounts = Readonly<Record<TrialStatus, number>>;
-
-export function countStatuses(trials: readonly TrialRecord[]): StatusCounts {
-  const counts = { waiting: 0, running: 0, complete: 0, stopped: 0, failed: 0, cancelled: 0 };
-  for (const { status } of trials) counts[status]++;
-  return counts;
 }
 
 /** "12 complete, 3 stopped, 2 running": what there is any of. */

@@ -1,7 +1,8 @@
+import { countStatuses } from "@mixwell/tune";
 import type { CommandSpec } from "../../command/CommandSpec.ts";
 import { exitCodes } from "../../exit/exitCodes.ts";
 import { table } from "../../terminal/table.ts";
-import { countStatuses, statusOf } from "../../tuning/figures.ts";
+import { statusOf } from "../../tuning/figures.ts";
 import { placeOptions, withStore } from "../../tuning/place.ts";
 
 export const tuneListCommand: CommandSpec = {
@@ -13,15 +14,13 @@ export const tuneListCommand: CommandSpec = {
   examples: [{ command: "mixwell tune list", doc: "those below experiments/" }],
   run: (call) =>
     withStore(call, async (store) => {
-      const experiments = await store.listExperiments();
-      const rows = await Promise.all(
-        experiments.map(async (experiment) => {
-          const counts = countStatuses(await store.readTrials(experiment.id));
-          const trials = Object.values(counts).reduce((sum, count) => sum + count, 0);
-          const { id, config, created } = experiment;
-          return { id, name: config.name, status: statusOf(experiment), trials, counts, created };
-        }),
-      );
+      const counted = await store.countTrials();
+      const rows = (await store.listExperiments()).map((experiment) => {
+        const { id, config, created } = experiment;
+        const counts = counted.get(id) ?? countStatuses([]);
+        const trials = Object.values(counts).reduce((sum, count) => sum + count, 0);
+        return { id, name: config.name, status: statusOf(experiment), trials, counts, created };
+      });
       const head = ["id", "name", "status", "trials", "created"];
       const lines = table(
         head,

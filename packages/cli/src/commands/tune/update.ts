@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { MixwellError } from "@mixwell/core";
-import { configToFile, createTuner, parseSpace, type SpaceDefinition } from "@mixwell/tune";
+import { type ConfigChange, changeConfig, configToFile } from "@mixwell/tune";
 import { parse } from "yaml";
 import type { CommandSpec } from "../../command/CommandSpec.ts";
 import { exitCodes } from "../../exit/exitCodes.ts";
-import { limitOptions, withLimits } from "../../tuning/limits.ts";
+import { limitOptions } from "../../tuning/limits.ts";
 import { experimentArgument, findExperiment, placeOptions, withStore } from "../../tuning/place.ts";
 
 export const tuneUpdateCommand: CommandSpec = {
@@ -26,8 +26,9 @@ export const tuneUpdateCommand: CommandSpec = {
     withStore(call, async (store) => {
       const { id, config } = await findExperiment(store, call.arguments[0]);
       const file = call.options["space"] as string | undefined;
-      const space = file === undefined ? config.space : await readSpace(file);
-      const changed = { ...withLimits(config, call.options), space };
+      const limits = call.options as Omit<ConfigChange, "space">;
+      const space = file === undefined ? undefined : await readSpace(file);
+      const changed = changeConfig(config, { ...limits, space }, file);
       if (JSON.stringify(changed) === JSON.stringify(config)) {
         throw new MixwellError({
           code: "USAGE_NOTHING_TO_CHANGE",
@@ -35,13 +36,6 @@ export const tuneUpdateCommand: CommandSpec = {
           name: `experiment ${id}`,
         });
       }
-      const { objectives, tuner } = changed;
-      // Refuses a space that the tuner cannot search, before anything is changed.
-      createTuner({
-        space: parseSpace(space, file),
-        direction: objectives.map(({ direction }) => direction),
-        tuner,
-      });
       await store.updateConfig(id, changed);
       return {
         exitCode: exitCodes.done.code,
@@ -51,9 +45,9 @@ export const tuneUpdateCommand: CommandSpec = {
     }),
 };
 
-async function readSpace(file: string): Promise<SpaceDefinition> {
+async function readSpace(file: string): Promise<unknown> {
   try {
-    return parseSpace(parse(await readFile(file, "utf8")), file).definition;
+    return parse(await readFile(file, "utf8"));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw cause;
     throw new MixwellError({ code: "USAGE_FILE_MISSING", message: `There is no file ${file}`, cause });

@@ -1,3 +1,4 @@
+import type { StatusCounts } from "../../experiment/countStatuses.ts";
 import type { ExperimentConfig } from "../../experiment/ExperimentConfig.ts";
 import type {
   ExperimentRecord,
@@ -76,6 +77,8 @@ export interface TrialStore {
   finish(claim: Claim, outcome: AttemptOutcome): Promise<void>;
 
   readTrials(id: string): Promise<TrialRecord[]>;
+  /** The trials of each status, for every experiment that has any. */
+  countTrials(): Promise<ReadonlyMap<string, StatusCounts>>;
   /** What has changed after a revision: whole records of the trials concerned, by id. */
   readChanges(id: string, after: number): Promise<Changes>;
   readEvents(id: string, trial?: number): Promise<TrialEvent[]>;

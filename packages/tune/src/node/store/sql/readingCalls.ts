@@ -1,10 +1,11 @@
-import type { TrialEvent } from "../../../experiment/records.ts";
+import { countStatuses, type StatusCounts } from "../../../experiment/countStatuses.ts";
+import type { TrialEvent, TrialStatus } from "../../../experiment/records.ts";
 import type { Database, Queries, Row } from "../database/Database.ts";
 import type { Changes, TrialStore } from "../TrialStore.ts";
 import { experimentRow } from "./lockedRows.ts";
 import { toExperiment, toTrialRecord } from "./rows.ts";
 
-type ReadingCalls = Pick<TrialStore, "readTrials" | "readChanges" | "readEvents">;
+type ReadingCalls = Pick<TrialStore, "readTrials" | "countTrials" | "readChanges" | "readEvents">;
 
 export function readingCalls(database: Database): ReadingCalls {
   const readChanges = (id: string, after: number): Promise<Changes> =>
@@ -27,6 +28,20 @@ export function readingCalls(database: Database): ReadingCalls {
     readChanges,
 
     readTrials: async (id) => [...(await readChanges(id, -1)).trials],
+
+    countTrials: () =>
+      database.read(async (tx) => {
+        const rows = await tx.query(
+          "SELECT experiment, status, count(*) AS count FROM trials GROUP BY experiment, status",
+        );
+        const counts = new Map<string, StatusCounts>();
+        for (const row of rows) {
+          const id = row["experiment"] as string;
+          const before = counts.get(id) ?? countStatuses([]);
+          counts.set(id, { ...before, [row["status"] as TrialStatus]: Number(row["count"]) });
+        }
+        return counts;
+      }),
 
     readEvents: (id, trial) =>
       database.read(async (tx) => {
