@@ -25,6 +25,7 @@ export {
   type ProcessRunnerOptions,
 } from "./runner/process/createProcessRunner.ts";
 export type { Attempt, Ended, StopCause, TrialRunner } from "./runner/TrialRunner.ts";
+export { type ServeOptions, serve, type TuneServer } from "./serve/serve.ts";
 export { openStore } from "./store/openStore.ts";
 export { redactUrl } from "./store/redactUrl.ts";
 export type {

@@ -45,14 +45,17 @@ it.runIf(hasChromium)("follows a running experiment on the page of its server", 
     trials: whole.trials.slice(0, 10),
     experiment: { ...whole.experiment, revision: 1 },
   };
-  let stream: ServerResponse | undefined;
+  let connect: (stream: ServerResponse) => void = () => undefined;
+  const connected = new Promise<ServerResponse>((resolve) => {
+    connect = resolve;
+  });
   const place = `/api/experiments/${view.experiment.id}`;
   const server = createServer(({ url }, response) => {
     if (url === `${place}/view`)
       response.setHeader("content-type", "application/json").end(JSON.stringify(view));
-    else if (url === `${place}/events`) {
-      stream = response;
+    else if (url === `${place}/events?after=1`) {
       response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
+      connect(response);
     } else if (url === "/")
       response
         .setHeader("content-type", "text/html")
@@ -69,7 +72,7 @@ it.runIf(hasChromium)("follows a running experiment on the page of its server", 
     const all = page.locator(".tiles .value").first();
     expect(await all.textContent()).toBe("10");
     const change = { experiment: { ...view.experiment, revision: 2 }, trials: whole.trials.slice(9) };
-    stream?.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`);
+    (await connected).write(`event: change\ndata: ${JSON.stringify(change)}\n\n`);
     await all.filter({ hasText: "24" }).waitFor();
     await isDrawn(page);
     expect(await page.locator(".grid-table").getAttribute("aria-rowcount")).toBe("25");

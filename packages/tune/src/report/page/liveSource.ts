@@ -9,43 +9,36 @@ interface Change {
 }
 
 /**
- * The experiment of a server that serves this page: `/api/experiments/:id/view`, and its changes from the EventSource
- * `/api/experiments/:id/events`, whose `change` messages hold `{ experiment, trials }`.
+ * The experiment of a server that serves this page: `/api/experiments/:id/view`, and its changes after that from the EventSource
+ * `/api/experiments/:id/events`, whose `change` messages hold `{ experiment, trials }`. A stream that breaks off goes on from the last
+ * message. A page that nobody looks at has none, since a browser opens only a few to one server.
  *
  * @throws Error where the server does not give the experiment
  */
 export async function liveSource(id: string, fetchView = readView): Promise<ReportSource> {
   const place = `/api/experiments/${encodeURIComponent(id)}`;
   const listeners = new Set<(view: ExperimentView) => void>();
-  const early: Change[] = [];
-  let view: ExperimentView | undefined;
+  let view = await fetchView(`${place}/view`);
+  let events: EventSource | undefined;
+  let isDeleted = false;
 
-  const take = (change: Change): void => {
-    if (view === undefined) {
-      early.push(change);
-      return;
-    }
-    const next = mergeChange(view, change, Date.now());
-    if (next === view) return;
-    view = next;
-    for (const listener of listeners) listener(view);
+  const follow = (): void => {
+    events?.close();
+    if (isDeleted || document.hidden) return;
+    events = new EventSource(`${place}/events?after=${view.experiment.revision}`);
+    events.addEventListener("change", ({ data }) => {
+      const next = mergeChange(view, JSON.parse(data), Date.now());
+      if (next === view) return;
+      view = next;
+      for (const listener of listeners) listener(view);
+    });
+    events.addEventListener("deleted", () => {
+      isDeleted = true;
+      events?.close();
+    });
   };
-  // Listens before it reads, so that nothing is missed in between.
-  const events = new EventSource(`${place}/events`);
-  events.addEventListener("change", ({ data }) => take(JSON.parse(data)));
-  let isFirst = true;
-  events.addEventListener("open", () => {
-    // A stream that broke off may have missed changes.
-    if (!isFirst) fetchView(`${place}/view`).then(take, () => undefined);
-    isFirst = false;
-  });
-  try {
-    view = await fetchView(`${place}/view`);
-  } catch (error) {
-    events.close();
-    throw error;
-  }
-  for (const change of early) take(change);
+  follow();
+  document.addEventListener("visibilitychange", follow);
   return {
     view,
     subscribe(onChange) {
