@@ -18,6 +18,7 @@ import { tuneListCommand } from "../commands/tune/list.ts";
 import { tuneLogsCommand } from "../commands/tune/logs.ts";
 import { tuneReportCommand } from "../commands/tune/report.ts";
 import { tuneResumeCommand } from "../commands/tune/resume.ts";
+import { tuneServeCommand } from "../commands/tune/serve.ts";
 import { tuneStatusCommand } from "../commands/tune/status.ts";
 import { tuneStopCommand } from "../commands/tune/stop.ts";
 import { tuneTopCommand } from "../commands/tune/top.ts";
@@ -46,6 +47,7 @@ export const commandTable: readonly CommandSpec[] = [
   tuneConfirmCommand,
   tuneTopCommand,
   tuneReportCommand,
+  tuneServeCommand,
   tuneExportCommand,
   tuneLogsCommand,
   tuneAddCommand,

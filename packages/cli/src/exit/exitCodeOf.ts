@@ -27,6 +27,7 @@ const usagePrefixes = [
   "TRIAL_",
   "SHELL_",
   "STORE_",
+  "SERVE_",
   "SPLIT_",
 ];
 
