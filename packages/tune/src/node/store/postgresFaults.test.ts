@@ -127,8 +127,8 @@ describe.skipIf(programs === undefined)("a store in PostgreSQL", () => {
     const claims: string[] = [];
     let ended = 0;
     let wake: () => void = () => undefined;
-    const work = async (worker: string): Promise<void> => {
-      const own = await openStore(server.url);
+    const clients = await Promise.all(Array.from({ length: 6 }, () => openStore(server.url)));
+    const work = async (own: TrialStore, worker: string): Promise<void> => {
       while (ended < count) {
         const claim = await own.claimTrial(id, worker);
         if (claim === undefined) {
@@ -145,7 +145,7 @@ describe.skipIf(programs === undefined)("a store in PostgreSQL", () => {
       }
       await own.close();
     };
-    const working = Promise.all(Array.from({ length: 6 }, (_, i) => work(`w${i}`)));
+    const working = Promise.all(clients.map((own, i) => work(own, `w${i}`)));
     const adding = (async () => {
       for (let trial = 0; trial < count; trial += 2)
         await store.addTrials(

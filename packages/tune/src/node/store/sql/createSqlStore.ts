@@ -1,6 +1,7 @@
 import type { Database } from "../database/Database.ts";
 import type { TrialStore } from "../TrialStore.ts";
 import { attemptCalls } from "./attemptCalls.ts";
+import { endingCalls } from "./endingCalls.ts";
 import { experimentCalls } from "./experimentCalls.ts";
 import { managerCalls } from "./managerCalls.ts";
 import { readingCalls } from "./readingCalls.ts";
@@ -16,6 +17,7 @@ export function createSqlStore(database: Database): TrialStore {
     ...experimentCalls(database),
     ...managerCalls(database),
     ...trialCalls(database),
+    ...endingCalls(database),
     ...attemptCalls(database),
     ...readingCalls(database),
     close: () => database.close(),
