@@ -5,7 +5,7 @@ import { MOST_BODY } from "./readBody.ts";
 
 let open: OpenServer;
 beforeAll(async () => {
-  open = await openServer({ times: { headers: 100, request: 200, check: 20 } });
+  open = await openServer();
   await fillExperiment(open.store, "leaves");
 });
 afterAll(() => open.close());
@@ -130,11 +130,17 @@ it("is at no path that was not described", async () => {
 });
 
 describe("a client that sends slowly", () => {
+  let impatient: OpenServer;
+  beforeAll(async () => {
+    impatient = await openServer({ times: { headers: 100, request: 200, check: 20 } });
+  });
+  afterAll(() => impatient.close());
+
   /** What a server answers to words after which nothing more comes. */
   const send = (words: string): Promise<string> =>
     new Promise((resolve, reject) => {
       let answer = "";
-      const socket = connect(open.port, "127.0.0.1", () => socket.write(words));
+      const socket = connect(impatient.port, "127.0.0.1", () => socket.write(words));
       socket.on("data", (chunk) => {
         answer += chunk;
       });
@@ -149,13 +155,13 @@ describe("a client that sends slowly", () => {
   it("is cut off in its body", async () => {
     const head = [
       `POST ${trials} HTTP/1.1`,
-      `Host: 127.0.0.1:${open.port}`,
-      `Authorization: Bearer ${open.server.token}`,
+      `Host: 127.0.0.1:${impatient.port}`,
+      `Authorization: Bearer ${impatient.server.token}`,
       "Content-Type: application/json",
       "Content-Length: 100",
     ].join("\r\n");
     expect(await send(`${head}\r\n\r\n{`)).toMatch(/^HTTP\/1.1 408 /);
-    expect(open.errors).toEqual([]);
+    expect(impatient.errors).toEqual([]);
   });
 });
 
