@@ -8,16 +8,27 @@ import type { ExperimentRecord } from "@mixwell/tune";
 import type { TrialStore } from "@mixwell/tune/node";
 import type { Call, OptionSpec, Outcome } from "../command/CommandSpec.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
+import { wholeNumber } from "../option/values.ts";
 import { describeExperiment, summarizeExperiment } from "./describeExperiment.ts";
 import { experimentReporter } from "./experimentReporter.ts";
 import type { Place } from "./place.ts";
 import { runnersOf } from "./runners.ts";
 
-export const foregroundOption: OptionSpec = {
+const foregroundOption: OptionSpec = {
   flags: "--foreground",
   doc: "manage the experiment in this process, with progress, until it is over or Ctrl-C",
   group: "Running",
 };
+
+/** How many trials the manager's own process runs. */
+const slotsOption: OptionSpec = {
+  flags: "--slots <count>",
+  doc: "trials that the manager's own machine runs at once, 0 to leave all to `mixwell worker`; default: the concurrency",
+  group: "Running",
+  parse: wholeNumber("--slots", 0, 10_000),
+};
+
+export const manageOptions: readonly OptionSpec[] = [foregroundOption, slotsOption];
 
 /** The file that a manager in the background writes what it has to say to. */
 export const managerLog = ({ folder }: Place, id: string): string => join(folder, id, "manager.log");
@@ -30,6 +41,7 @@ export async function manageHere(
   { id }: ExperimentRecord,
 ): Promise<Outcome> {
   const { runExperiment } = await call.services.tune();
+  const slots = call.options["slots"] as number | undefined;
   const reporter = experimentReporter(call.terminal);
   const { runners, close } = await runnersOf(call.services);
   try {
@@ -40,6 +52,7 @@ export async function manageHere(
       folder: place.folder,
       signal: call.signal,
       onEvent: reporter.onEvent,
+      ...(slots === undefined ? {} : { slots }),
     });
     reporter.clear();
     const { status } = view.experiment;
@@ -65,19 +78,26 @@ const START_SECONDS = 60;
 
 /** Starts a process of its own that manages an experiment, and resolves when it does. */
 export async function manageInBackground(
+  call: Call,
   store: TrialStore,
   place: Place,
   { id, config }: ExperimentRecord,
 ): Promise<Outcome> {
   const before = await store.readManager(id);
+  const given = call.options["slots"];
+  const slots = given === undefined ? [] : ["--slots", String(given)];
   const log = managerLog(place, id);
   mkdirSync(join(place.folder, id), { recursive: true });
   const file = openSync(log, "a");
   const bin = fileURLToPath(new URL("../../bin/mixwell.js", import.meta.url));
-  const manager = spawn(process.execPath, [bin, "tune", "resume", id, "--foreground", ...place.words], {
-    detached: true,
-    stdio: ["ignore", file, file],
-  });
+  const manager = spawn(
+    process.execPath,
+    [bin, "tune", "resume", id, "--foreground", ...slots, ...place.words],
+    {
+      detached: true,
+      stdio: ["ignore", file, file],
+    },
+  );
   closeSync(file);
   let ended: number | null | undefined;
   manager.on("exit", (code) => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ExperimentConfig } from "@mixwell/tune";
 import type { CommandSpec } from "../../command/CommandSpec.ts";
 import { limitOptions, withLimits } from "../../tuning/limits.ts";
-import { foregroundOption, manageHere, manageInBackground } from "../../tuning/manage.ts";
+import { manageHere, manageInBackground, manageOptions } from "../../tuning/manage.ts";
 import { placeOptions, withStore } from "../../tuning/place.ts";
 import { readTrainingSearch, resolveTraining } from "../../tuning/TrainingSearch.ts";
 
@@ -14,7 +14,7 @@ export const tuneCreateCommand: CommandSpec = {
     "The experiment runs in the background unless --foreground is given. Killed, or with the machine restarted, it goes on with `mixwell tune resume`.",
   ],
   arguments: [{ name: "file", doc: "the experiment, as YAML or JSON" }],
-  options: [foregroundOption, ...limitOptions, ...placeOptions],
+  options: [...manageOptions, ...limitOptions, ...placeOptions],
   examples: [
     { command: "mixwell tune create experiment.yaml", doc: "in the background" },
     {
@@ -36,7 +36,7 @@ export const tuneCreateCommand: CommandSpec = {
       const experiment = await store.readExperiment(id);
       return call.options["foreground"] === true
         ? manageHere(call, store, place, experiment)
-        : manageInBackground(store, place, experiment);
+        : manageInBackground(call, store, place, experiment);
     });
   },
 };

@@ -1,6 +1,6 @@
 import type { CommandSpec } from "../../command/CommandSpec.ts";
 import { limitOptions, withLimits } from "../../tuning/limits.ts";
-import { foregroundOption, manageHere, manageInBackground } from "../../tuning/manage.ts";
+import { manageHere, manageInBackground, manageOptions } from "../../tuning/manage.ts";
 import { experimentArgument, findExperiment, placeOptions, withStore } from "../../tuning/place.ts";
 
 export const tuneResumeCommand: CommandSpec = {
@@ -10,7 +10,7 @@ export const tuneResumeCommand: CommandSpec = {
     "Finished trials stay as they are; those that ran when it ended are tried again. Numbers of trials go on where they were.",
   ],
   arguments: [experimentArgument],
-  options: [foregroundOption, ...limitOptions, ...placeOptions],
+  options: [...manageOptions, ...limitOptions, ...placeOptions],
   examples: [
     { command: "mixwell tune resume", doc: "the newest experiment" },
     { command: "mixwell tune resume k3v9x2qd --max-trials 100", doc: "with more trials" },
@@ -23,6 +23,6 @@ export const tuneResumeCommand: CommandSpec = {
         await store.updateConfig(experiment.id, config);
       return call.options["foreground"] === true
         ? manageHere(call, store, place, experiment)
-        : manageInBackground(store, place, experiment);
+        : manageInBackground(call, store, place, experiment);
     }),
 };

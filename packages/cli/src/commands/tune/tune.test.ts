@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +34,7 @@ function put(name: string, given: object = {}, environment: Record<string, strin
 
 interface TrialTold {
   readonly id: number;
+  readonly attempt: number;
   readonly parameters: { readonly x: number; readonly y: number };
   readonly metrics: { readonly default: number };
   readonly intermediate: readonly number[];
@@ -178,6 +179,27 @@ it("killed twenty times at random moments, an experiment loses nothing, doubles 
   }
   await until(() => trialProcesses().length === 0);
 }, 240_000);
+
+it("a worker that is killed takes nothing with it: another one makes its trial again", async () => {
+  const gate = join(root, "worker gate");
+  const { json } = await tune("create", put("shared", { maxTrials: 3 }, { GATE: gate }), "--slots", "0");
+  const id = json.experiment;
+  const words = ["worker", "--store", store, "--experiment", id];
+  const first = spawn(process.execPath, [bin, ...words], { stdio: "ignore" });
+  await until(async () => (await tune("status", id)).json.counts["running"] === 1);
+  first.kill("SIGKILL");
+  writeFileSync(gate, "");
+  const second = await runCommand([...words, "--until", "done", "--json"]);
+  expect(second.exitCode).toBe(0);
+  const { json: told } = await tune("trials", id);
+  expect(told.trials.map(({ id, attempt }) => [id, attempt])).toEqual([
+    [0, 2],
+    [1, 1],
+    [2, 1],
+  ]);
+  const { json: log } = await tune("logs", id, "--trial", "0");
+  expect(log.events.map(({ kind }) => kind)).toEqual(["added", "started", "lost", "started", "ended"]);
+}, 120_000);
 
 it("a search over trainings finds a recipe, which fresh seeds confirm", async () => {
   const file = join(root, "trainings.json");

@@ -26,6 +26,8 @@ export interface ManagerContext {
   readonly stopHere: (trial: number, reason: StopReason) => void;
   /** Whether a worker belongs to this process. It need not be watched: it ends with the manager. */
   readonly isOwn: (worker: string) => boolean;
+  /** Whether a worker is known to have ended, so that its beats need not be waited for. */
+  readonly isGone: (worker: string) => boolean;
   /** Looks at a beat that stays the same, until its worker counts as gone. */
   readonly patience: number;
   /** Told of all trials at first, and then of those that change. */
@@ -93,7 +95,7 @@ export class Manager {
 
   /** Says that the manager lives, and looks after workers that do not. @throws MixwellError LEASE_LOST */
   async beat(): Promise<void> {
-    const { store, isOwn } = this.#context;
+    const { store, isOwn, isGone } = this.#context;
     const now = performance.now();
     this.#activeSeconds += (now - this.#lastBeat) / 1000;
     this.#lastBeat = now;
@@ -102,7 +104,10 @@ export class Manager {
     const watched = beats.filter(({ trial }) => !isOwn(this.#trials[trial]?.worker ?? ""));
     const byKey = new Map(watched.map((one) => [`${one.trial}/${one.attempt}`, one]));
     const gone = this.#watch.look(new Map([...byKey].map(([key, { beat }]) => [key, beat])));
-    for (const key of gone) {
+    const dead = [...byKey].flatMap(([key, { trial }]) =>
+      isGone(this.#trials[trial]?.worker ?? "") ? [key] : [],
+    );
+    for (const key of new Set([...gone, ...dead])) {
       const seen = byKey.get(key);
       if (seen !== undefined) await store.loseTrial(this.#lease, seen, MOST_LOSSES);
     }
@@ -112,11 +117,10 @@ export class Manager {
    * Gives back at once what workers of this machine that are known to be dead had. However often: whoever resumes an experiment
    * has seen that it died.
    */
-  async loseTrialsOf(isGone: (worker: string) => boolean): Promise<void> {
-    const { store } = this.#context;
+  async loseAbandoned(): Promise<void> {
+    const { store, isGone } = this.#context;
     for (const seen of await store.readBeats(this.#lease.experiment)) {
-      const worker = this.#trials[seen.trial]?.worker;
-      if (worker !== undefined && isGone(worker))
+      if (isGone(this.#trials[seen.trial]?.worker ?? ""))
         await store.loseTrial(this.#lease, seen, Number.MAX_SAFE_INTEGER);
     }
   }

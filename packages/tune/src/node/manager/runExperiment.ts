@@ -53,6 +53,7 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
     store,
     patience: intervals.patience,
     isOwn: (worker) => worker === name,
+    isGone: isGoneWorker,
     stopHere: (trial: number, reason: StopReason) => stops.get(trial)?.(reason),
     onChange: (changes) => onEvent?.({ type: "changed", ...changes }),
   });
@@ -60,7 +61,7 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
     ({ status, worker }) => status === "running" && worker !== undefined && isGoneWorker(worker),
   );
   await Promise.all(abandoned.map(({ id: trial }) => endLeftovers(trialFolder(folder, id, trial))));
-  await manager.loseTrialsOf(isGoneWorker);
+  await manager.loseAbandoned();
 
   const turns = new Turns(manager, bell);
   const workerEnd = new AbortController();
