@@ -60,7 +60,7 @@ export interface TrialStore {
    * Ends the attempt of a worker that has not beaten since: the trial waits again, or fails where it was lost too often. False where
    * it has beaten or ended meanwhile.
    */
-  loseTrial(lease: ManagerLease, seen: TrialBeat, mostLosses: number): Promise<boolean>;
+  loseTrial(lease: ManagerLease, seen: Omit<TrialBeat, "worker">, mostLosses: number): Promise<boolean>;
   /** The beats of all running trials. */
   readBeats(id: string): Promise<TrialBeat[]>;
 
@@ -105,6 +105,8 @@ export interface TrialBeat {
   readonly trial: number;
   readonly attempt: number;
   readonly beat: number;
+  /** Who runs the attempt. */
+  readonly worker: string;
 }
 
 /** An attempt at a trial by one worker. */

@@ -74,13 +74,14 @@ export function endingCalls(database: Database): EndingCalls {
       database.read(async (tx) => {
         await experimentRow(tx, id);
         const rows = await tx.query(
-          "SELECT id, attempt, beat FROM trials WHERE experiment = $1 AND status = 'running' ORDER BY id",
+          "SELECT id, attempt, beat, worker FROM trials WHERE experiment = $1 AND status = 'running' ORDER BY id",
           [id],
         );
         return rows.map((row) => ({
           trial: Number(row["id"]),
           attempt: Number(row["attempt"]),
           beat: Number(row["beat"]),
+          worker: row["worker"] as string,
         }));
       }),
   };
