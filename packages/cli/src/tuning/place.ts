@@ -32,16 +32,23 @@ export interface Place {
   readonly url: string;
   /** Absolute; trials have their folders in it. */
   readonly folder: string;
-  /** The options that name this place in another command line. */
+  /** The options and the environment that name this place for another process. A server's URL, which may hold a password, is no option: all can see those. */
   readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export function placeOf({ options }: Pick<Call, "options">): Place {
   const given = (options["store"] as string | undefined) ?? process.env["MIXWELL_STORE"] ?? DEFAULT_FOLDER;
   const isServer = /^postgres(ql)?:\/\//.test(given);
   const folder = resolve((options["folder"] as string | undefined) ?? (isServer ? DEFAULT_FOLDER : given));
-  if (isServer) return { url: given, folder, words: ["--store", given, "--folder", folder] };
-  return { url: resolve(given, "tune.sqlite"), folder, words: ["--store", resolve(given)] };
+  if (isServer)
+    return { url: given, folder, words: ["--folder", folder], environment: { MIXWELL_STORE: given } };
+  return {
+    url: resolve(given, "tune.sqlite"),
+    folder,
+    words: ["--store", resolve(given)],
+    environment: {},
+  };
 }
 
 /** Opens the store of a call for some work. */

@@ -8,7 +8,7 @@ import { openStore } from "../store/openStore.ts";
 import type { TrialStore } from "../store/TrialStore.ts";
 import { experimentOf } from "./fixtures/experimentOf.ts";
 import { currentHolder } from "./holder.ts";
-import { type RunExperimentOptions, runExperiment } from "./runExperiment.ts";
+import { type RunExperimentOptions, readView, runExperiment } from "./runExperiment.ts";
 
 const intervals = { beat: 20, poll: 20, patience: 5 };
 
@@ -75,6 +75,13 @@ describe("an experiment", () => {
       part.reduce((sum, { parameters }) => sum + Math.abs((parameters["x"] as number) - 0.3), 0) /
       part.length;
     expect(distance(trials.slice(-15))).toBeLessThan(distance(trials.slice(0, 10)) / 2);
+  });
+
+  it("is shown without what its trials find in their environment", async () => {
+    const trial = { kind: "command", command: ["x"], folder: "/", environment: { KEY: "secret" } } as const;
+    const view = await readView(store, await create({ trial }));
+    expect(view.experiment.config.trial).toMatchObject({ environment: { KEY: "***" } });
+    expect(JSON.stringify(view)).not.toContain("secret");
   });
 
   it("ends where every point was tried", async () => {

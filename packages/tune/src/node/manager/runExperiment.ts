@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { isMixwellError } from "@mixwell/core";
 import type { ExperimentRecord, StopReason, TrialRecord } from "../../experiment/records.ts";
 import type { ExperimentView } from "../../view/ExperimentView.ts";
+import { withoutSecrets } from "../../view/withoutSecrets.ts";
 import { endLeftovers } from "../runner/process/createProcessRunner.ts";
 import type { StopCause } from "../runner/TrialRunner.ts";
 import type { TrialStore } from "../store/TrialStore.ts";
@@ -124,10 +125,14 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
   return readView(store, id);
 }
 
-/** An experiment with its trials as the store has them now. */
+/** An experiment with its trials as the store has them now, to be shown: without the values of the trials' environment. */
 export async function readView(store: TrialStore, id: string): Promise<ExperimentView> {
   const { experiment, trials } = await store.readChanges(id, 0);
-  return { experiment, trials, read: Date.now() };
+  return {
+    experiment: { ...experiment, config: withoutSecrets(experiment.config) },
+    trials,
+    read: Date.now(),
+  };
 }
 
 /** One turn at a time; whoever comes during one waits for the next, which has seen all that came before. */
