@@ -22,6 +22,6 @@ function refuse(field: string, received: unknown, fail: Fail): never {
     field,
     received,
     remedy:
-      "Other machines take part as workers: keep the experiment in PostgreSQL and run `mixwell worker --store postgres://...` on each of them; launchers start such workers on Kubernetes and Slurm",
+      "Other machines take part as workers: keep the experiment in PostgreSQL and run `mixwell worker --store postgres://...` on each of them, as jobs of Kubernetes or Slurm for instance",
   });
 }
