@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // The default leaves one core free, which on two is half of the machine.
+    maxWorkers: "100%",
   },
 });
