@@ -191,14 +191,15 @@ it("a worker that is killed takes nothing with it: another one makes its trial a
   writeFileSync(gate, "");
   const second = await runCommand([...words, "--until", "done", "--json"]);
   expect(second.exitCode).toBe(0);
+  const { json: log } = await tune("logs", id, "--trial", "0");
+  const what = log.events.map(({ kind }) => kind);
+  expect(what, JSON.stringify(log.events)).toEqual(["added", "started", "lost", "started", "ended"]);
   const { json: told } = await tune("trials", id);
   expect(told.trials.map(({ id, attempt }) => [id, attempt])).toEqual([
     [0, 2],
     [1, 1],
     [2, 1],
   ]);
-  const { json: log } = await tune("logs", id, "--trial", "0");
-  expect(log.events.map(({ kind }) => kind)).toEqual(["added", "started", "lost", "started", "ended"]);
 }, 120_000);
 
 it("a search over trainings finds a recipe, which fresh seeds confirm", async () => {

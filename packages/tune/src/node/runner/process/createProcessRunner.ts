@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { CommandTrial, ShellTrial } from "../../../experiment/ExperimentConfig.ts";
 import type { Attempt, Ended, TrialRunner } from "../TrialRunner.ts";
 import { CappedLog } from "./CappedLog.ts";
-import { environmentOf, files } from "./environment.ts";
+import { environmentOf, files, resultFileOf } from "./environment.ts";
 import { LineReader } from "./LineReader.ts";
 import { endProcesses, type Marked } from "./processTree.ts";
 import { type Message, readMessage, STDOUT_PREFIX } from "./protocol.ts";
@@ -46,9 +46,9 @@ export function createProcessRunner({ grace = DEFAULT_GRACE }: ProcessRunnerOpti
 
 /** Ends what an attempt whose worker has died may have left running. */
 export async function endLeftovers(trialFolder: string, grace: number = DEFAULT_GRACE): Promise<void> {
-  let left: Marked;
+  let left: Pick<Marked, "token">;
   try {
-    left = JSON.parse(await readFile(join(trialFolder, files.process), "utf8")) as Marked;
+    left = JSON.parse(await readFile(join(trialFolder, files.process), "utf8")) as typeof left;
   } catch {
     return;
   }
@@ -61,16 +61,20 @@ async function runProcess(attempt: Attempt<ProcessTrial>, grace: number, reaper:
   const token = randomUUID();
   const given = budget === undefined ? parameters : { ...parameters, TRIAL_BUDGET: budget };
   await writeFile(join(folder, files.parameters), `${JSON.stringify(given, null, 2)}\n`);
-  await writeFile(join(folder, files.results), "");
+  const resultFile = join(folder, resultFileOf(attempt.attempt));
+  await writeFile(resultFile, "");
   if (signal.aborted) return { kind: "failure", message: "ended before it began" };
   const messages = new Messages((value) => void attempt.report(value));
-  const results = new ResultFile(join(folder, files.results), (line) => messages.take(line));
+  const results = new ResultFile(resultFile, (line) => messages.take(line));
   const title = `--- attempt ${attempt.attempt}, ${new Date().toISOString()}\n`;
   const output = new CappedLog(join(folder, "stdout.log"), title);
   const errors = new CappedLog(join(folder, "stderr.log"), title);
   const lines = new LineReader((line) => {
     if (line.startsWith(STDOUT_PREFIX)) messages.take(line.slice(STDOUT_PREFIX.length));
   });
+  // Before there is a process, so that a worker that dies at this moment leaves none that nobody knows of.
+  reaper.add({ pid: undefined, token }, grace);
+  await writeFile(join(folder, files.process), JSON.stringify({ token }));
   const child = start(attempt, token);
   // At once: when a program ends, Node throws away what nobody has begun to read.
   const reading = Promise.all([
@@ -86,12 +90,17 @@ async function runProcess(attempt: Attempt<ProcessTrial>, grace: number, reaper:
   });
   const failed = await started;
   if (failed !== undefined) {
-    await Promise.all([results.end(), output.close(), errors.close()]);
+    reaper.remove({ pid: undefined, token });
+    await Promise.all([
+      results.end(),
+      output.close(),
+      errors.close(),
+      rm(join(folder, files.process), { force: true }),
+    ]);
     return { kind: "failure", message: await describeStart(attempt.spec, failed) };
   }
   const marked = { pid: child.pid as number, token };
   reaper.add(marked, grace);
-  await writeFile(join(folder, files.process), JSON.stringify(marked));
   const onAbort = (): void => void endProcesses(marked, grace);
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });

@@ -10,9 +10,11 @@ const pythonFolder = fileURLToPath(new URL("../../../../python", import.meta.url
 /** Names of the files in a trial's folder. */
 export const files = {
   parameters: "parameters.json",
-  results: "results.jsonl",
   process: "process.json",
 } as const;
+
+/** Each attempt has a file of its own: one whose worker has died may go on writing for a moment while the next begins. */
+export const resultFileOf = (attempt: number): string => `results-${attempt}.jsonl`;
 
 /** What a trial finds in its environment: the worker's own, NNI's variables, ours, and what the experiment gives. */
 export function environmentOf(
@@ -32,7 +34,7 @@ export function environmentOf(
     NNI_CODE_DIR: spec.folder,
     MIXWELL_TRIAL_FOLDER: folder,
     MIXWELL_PARAMETERS: join(folder, files.parameters),
-    MIXWELL_RESULTS: join(folder, files.results),
+    MIXWELL_RESULTS: join(folder, resultFileOf(attempt.attempt)),
     MIXWELL_ATTEMPT: String(attempt.attempt),
     MIXWELL_SEED: String(seed),
     ...(budget === undefined ? {} : { MIXWELL_BUDGET: String(budget) }),

@@ -4,6 +4,7 @@ import type { Marked } from "./processTree.ts";
 
 /** Sees to it that no process of a trial outlives its worker. */
 export interface Reaper {
+  /** Tells of an attempt, also again, when its process is known. */
   add(attempt: Marked, grace: number): void;
   remove(attempt: Marked): void;
   /** Ends it, when no attempt runs any more. */
@@ -27,7 +28,7 @@ export function startReaper(): Reaper {
   (child.stdin as unknown as { unref?: () => void })?.unref?.();
   const tell = (line: string): void => void child.stdin?.write(`${line}\n`);
   return {
-    add: ({ pid, token }, grace) => tell(`add ${pid} ${token} ${grace}`),
+    add: ({ pid, token }, grace) => tell(`add ${pid ?? 0} ${token} ${grace}`),
     remove: ({ token }) => tell(`remove ${token}`),
     close: () =>
       new Promise((resolve) => {
