@@ -95,6 +95,7 @@ export async function manageInBackground(
     [bin, "tune", "resume", id, "--foreground", ...slots, ...place.words],
     {
       detached: true,
+      env: { ...process.env, ...place.environment },
       stdio: ["ignore", file, file],
     },
   );
