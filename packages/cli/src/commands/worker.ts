@@ -1,7 +1,7 @@
 import type { CommandSpec } from "../command/CommandSpec.ts";
 import { describeError } from "../exit/describeError.ts";
 import { exitCodes } from "../exit/exitCodes.ts";
-import { oneOf, wholeNumber } from "../option/values.ts";
+import { invalid, oneOf, wholeNumber } from "../option/values.ts";
 import { ProgressPrinter } from "../progress/ProgressPrinter.ts";
 import { findExperiment, placeOptions, withStore } from "../tuning/place.ts";
 import { runnersOf } from "../tuning/runners.ts";
@@ -27,6 +27,12 @@ export const workerCommand: CommandSpec = {
       parse: wholeNumber("--slots", 1, 1024),
     },
     {
+      flags: "--gpus <indices>",
+      doc: "GPUs of this machine for trials that ask for some: 0,1 or all; default: those that the experiment names",
+      group: "Running",
+      parse: gpuIndices("--gpus"),
+    },
+    {
       flags: "--until <when>",
       doc: "end when no trial waits (idle) or no experiment runs (done); default: never",
       group: "Running",
@@ -39,14 +45,16 @@ export const workerCommand: CommandSpec = {
   ],
   run: (call) =>
     withStore(call, async (store, { folder }) => {
-      const { runWorker } = await call.services.tune();
+      const { machineGpus, runWorker } = await call.services.tune();
       const {
         experiment,
         slots = 1,
+        gpus,
         until,
       } = call.options as {
         experiment?: string;
         slots?: number;
+        gpus?: "all" | readonly number[];
         until?: "idle" | "done";
       };
       const only = experiment === undefined ? undefined : (await findExperiment(store, experiment)).id;
@@ -61,6 +69,7 @@ export const workerCommand: CommandSpec = {
           slots,
           signal: call.signal,
           ...(only === undefined ? {} : { experiment: only }),
+          ...(gpus === undefined ? {} : { gpus: gpus === "all" ? machineGpus() : gpus }),
           ...(until === undefined ? {} : { until }),
           onEvent(event) {
             if (event.type === "trouble") {
@@ -81,3 +90,12 @@ export const workerCommand: CommandSpec = {
       return { exitCode: exit.code, json: { attempts: done }, text: `${done} attempts\n` };
     }),
 };
+
+function gpuIndices(flag: string): (text: string) => "all" | readonly number[] {
+  return (text) => {
+    if (text === "all") return text;
+    const indices = text.split(",").map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : Number.NaN));
+    if (indices.every(Number.isSafeInteger) && new Set(indices).size === indices.length) return indices;
+    throw invalid("all, or different whole numbers from 0 such as 0,1", flag, text);
+  };
+}

@@ -42,3 +42,11 @@ it("are none where there is no driver, or it fails", async () => {
   await driver("echo 'NVIDIA-SMI has failed'; exit 9");
   expect(machineGpus()).toEqual([]);
 });
+
+it("are those that a batch system has left visible", async () => {
+  await driver("printf '0\\n1\\n2\\n3\\n'");
+  const given = (CUDA_VISIBLE_DEVICES: string) => machineGpus({ CUDA_VISIBLE_DEVICES });
+  expect(given("2,3")).toEqual([2, 3]);
+  expect(given("")).toEqual([]);
+  expect(given("GPU-8932f937-d72c-4106-c12f-20bd9faed9f6")).toEqual([0, 1, 2, 3]);
+});

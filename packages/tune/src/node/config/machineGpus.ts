@@ -1,7 +1,14 @@
 import { execFileSync } from "node:child_process";
 
-/** The indices of this machine's NVIDIA GPUs, as their driver tells them; none where it is not there or does not answer. */
-export function machineGpus(): readonly number[] {
+/**
+ * The indices of the NVIDIA GPUs that this process may use: those that CUDA_VISIBLE_DEVICES names, as batch systems do, or all that the
+ * driver tells of; none where it is not there or does not answer.
+ */
+export function machineGpus(environment: NodeJS.ProcessEnv = process.env): readonly number[] {
+  const visible = environment["CUDA_VISIBLE_DEVICES"];
+  // GPUs can be named by other words than indices; those are the driver's to know.
+  if (visible !== undefined && /^\s*(\d+\s*(,\s*\d+\s*)*)?$/.test(visible))
+    return visible.trim() === "" ? [] : visible.split(",").map(Number);
   try {
     const listed = execFileSync("nvidia-smi", ["--query-gpu=index", "--format=csv,noheader"], {
       encoding: "utf8",

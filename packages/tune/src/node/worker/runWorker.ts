@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly folder: string;
   /** Trials at once. */
   readonly slots: number | (() => number);
+  /** The GPUs of this machine, where they are others than those that the experiment names. */
+  readonly gpus?: readonly number[];
   /** Only trials of this experiment; of all that are managed unless given. */
   readonly experiment?: string;
   /** Ends without more to do, instead of waiting: "idle" where no trial waits, "done" where no experiment runs any more. */
@@ -80,7 +82,8 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
 
   /** Claims one trial of an experiment and starts it. */
   const tryOne = async (experiment: string): Promise<boolean> => {
-    const { config } = await store.readExperiment(experiment);
+    const { config: written } = await store.readExperiment(experiment);
+    const config = withGpus(written, options.gpus);
     const gpus = config.gpus === undefined ? undefined : gpuPool.take(config.gpus);
     if (config.gpus !== undefined && gpus === undefined) return false;
     let claim: Claim | undefined;
@@ -112,6 +115,13 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     await bell.wait(intervals.poll, { heard, signal });
   }
   await Promise.all(running);
+}
+
+/** An experiment's configuration for a machine with GPUs of its own. */
+function withGpus(config: ExperimentConfig, indices: readonly number[] | undefined): ExperimentConfig {
+  return config.gpus === undefined || indices === undefined
+    ? config
+    : { ...config, gpus: { ...config.gpus, indices } };
 }
 
 /** The experiments that trials may be claimed of: those that run and have a manager. */
