@@ -14,6 +14,7 @@ import { tuneCreateCommand } from "../commands/tune/create.ts";
 import { tuneDeleteCommand } from "../commands/tune/delete.ts";
 import { tuneExportCommand } from "../commands/tune/export.ts";
 import { tuneKillCommand } from "../commands/tune/kill.ts";
+import { tuneLaunchCommand } from "../commands/tune/launch.ts";
 import { tuneListCommand } from "../commands/tune/list.ts";
 import { tuneLogsCommand } from "../commands/tune/logs.ts";
 import { tuneReportCommand } from "../commands/tune/report.ts";
@@ -54,6 +55,7 @@ export const commandTable: readonly CommandSpec[] = [
   tuneKillCommand,
   tuneUpdateCommand,
   tuneDeleteCommand,
+  tuneLaunchCommand,
   workerCommand,
   doctorCommand,
 ];

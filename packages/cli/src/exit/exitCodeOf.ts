@@ -29,6 +29,11 @@ const usagePrefixes = [
   "STORE_",
   "SERVE_",
   "SPLIT_",
+  "CLUSTER_INVALID",
+  "CLUSTER_UNREADABLE",
+  "CLUSTER_NAME_",
+  "CLUSTER_CONTEXT_",
+  "CLUSTER_CONFIG_",
 ];
 
 /** Beginnings of the error codes that tell of bad data. */

@@ -30,6 +30,8 @@ export const experimentArgument: ArgumentSpec = {
 export interface Place {
   /** What `openStore` takes. */
   readonly url: string;
+  /** Whether processes of other machines can use it. */
+  readonly isServer: boolean;
   /** Absolute; trials have their folders in it. */
   readonly folder: string;
   /** The options and the environment that name this place for another process. A server's URL, which may hold a password, is no option: all can see those. */
@@ -42,9 +44,16 @@ export function placeOf({ options }: Pick<Call, "options">): Place {
   const isServer = /^postgres(ql)?:\/\//.test(given);
   const folder = resolve((options["folder"] as string | undefined) ?? (isServer ? DEFAULT_FOLDER : given));
   if (isServer)
-    return { url: given, folder, words: ["--folder", folder], environment: { MIXWELL_STORE: given } };
+    return {
+      url: given,
+      isServer,
+      folder,
+      words: ["--folder", folder],
+      environment: { MIXWELL_STORE: given },
+    };
   return {
     url: resolve(given, "tune.sqlite"),
+    isServer,
     folder,
     words: ["--store", resolve(given)],
     environment: {},

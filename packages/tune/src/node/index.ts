@@ -6,7 +6,20 @@ export {
   type ParameterImportance,
   parameterImportance,
 } from "../view/importance/parameterImportance.ts";
+export { machineGpus } from "./config/machineGpus.ts";
 export { readExperimentFile } from "./config/readExperimentFile.ts";
+export type {
+  AnyCluster,
+  ClaimedVolume,
+  Cluster,
+  KubernetesCluster,
+  SlurmCluster,
+  Toleration,
+} from "./launch/Cluster.ts";
+export { createLauncher, type LauncherOptions } from "./launch/createLauncher.ts";
+export type { ClusterWorker, Launcher, LaunchOrder } from "./launch/Launcher.ts";
+export { readCluster } from "./launch/readCluster.ts";
+export { readClusterFile } from "./launch/readClusterFile.ts";
 export { defaultIntervals, type Intervals } from "./manager/intervals.ts";
 export {
   type ExperimentEvent,

@@ -1,6 +1,6 @@
 import { MixwellError } from "@mixwell/core";
 
-/** Says what is wrong with an experiment file. */
+/** Says what is wrong with a file. */
 export type Fail = (wrong: {
   /** What was expected. */
   readonly expected: string;
@@ -10,11 +10,14 @@ export type Fail = (wrong: {
   readonly remedy?: string;
 }) => never;
 
-/** @param where the file, named in errors */
-export function failureOf(where: string | undefined): Fail {
+/**
+ * @param where the file, named in errors
+ * @param code of the errors
+ */
+export function failureOf(where: string | undefined, code = "EXPERIMENT_INVALID"): Fail {
   return ({ expected, field, received, remedy }) => {
     throw new MixwellError({
-      code: "EXPERIMENT_INVALID",
+      code,
       expected,
       name: field.startsWith("the ") ? field : `the field ${field}`,
       received,

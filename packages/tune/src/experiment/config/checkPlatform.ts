@@ -22,6 +22,6 @@ function refuse(field: string, received: unknown, fail: Fail): never {
     field,
     received,
     remedy:
-      "Other machines take part as workers: keep the experiment in PostgreSQL and run `mixwell worker --store postgres://...` on each of them, as jobs of Kubernetes or Slurm for instance",
+      "Other machines take part as workers: keep the experiment in PostgreSQL, and run `mixwell worker` on each of them, or start workers on Kubernetes or Slurm with `mixwell tune launch`",
   });
 }

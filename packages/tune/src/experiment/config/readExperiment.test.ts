@@ -341,10 +341,7 @@ describe("what is wrong", () => {
     [{ ...nni, advisor: { name: "BOHB" } }, "The fields tuner and advisor both say"],
     [{ ...nni, useAnnotation: true }, "Annotation rewrites the trial's Python source"],
     [{ ...nni, experimentType: "nas" }, "Architecture search"],
-    [
-      { ...nni, trainingService: { platform: "remote", machineList: [] } },
-      "mixwell worker --store postgres://",
-    ],
+    [{ ...nni, trainingService: { platform: "remote", machineList: [] } }, "mixwell tune launch"],
     [{ ...nni, training_service: { platform: "openpai" } }, 'received "openpai"'],
     [{ ...nni, trainingService: [{ platform: "local" }, { platform: "aml" }] }, 'received "hybrid"'],
     [{ ...nniV1, trainingServicePlatform: "kubeflow" }, "Kubernetes"],

@@ -5,17 +5,19 @@ import { MixwellError } from "@mixwell/core";
 /**
  * The content of a .json file, or of a YAML file of any other name. YAML needs the package `yaml`.
  * @param what the file is, for errors: "experiment"
+ * @param codes begins the codes of errors
  * @throws MixwellError EXPERIMENT_UNREADABLE, EXPERIMENT_INVALID, YAML_MISSING
  */
-export async function readDocument(path: string, what: string): Promise<unknown> {
+export async function readDocument(path: string, what: string, codes = "EXPERIMENT"): Promise<unknown> {
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new MixwellError({
-      code: "EXPERIMENT_UNREADABLE",
+      code: `${codes}_UNREADABLE`,
       message: `The ${what} ${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
       cause,
     });
   });
-  if (extname(path).toLowerCase() === ".json") return parsed(() => JSON.parse(text), "JSON", path, what);
+  if (extname(path).toLowerCase() === ".json")
+    return parsed(() => JSON.parse(text), "JSON", path, what, codes);
   const { parse } = await import("yaml").catch((cause: unknown) => {
     throw new MixwellError({
       code: "YAML_MISSING",
@@ -24,17 +26,17 @@ export async function readDocument(path: string, what: string): Promise<unknown>
       cause,
     });
   });
-  return parsed(() => parse(text), "YAML", path, what);
+  return parsed(() => parse(text), "YAML", path, what, codes);
 }
 
-function parsed(parse: () => unknown, format: string, path: string, what: string): unknown {
+function parsed(parse: () => unknown, format: string, path: string, what: string, codes: string): unknown {
   try {
     return parse();
   } catch (cause) {
     // The YAML reader's message goes on with the text at fault; its first line has the place.
     const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
     throw new MixwellError({
-      code: "EXPERIMENT_INVALID",
+      code: `${codes}_INVALID`,
       message: `The ${what} is not valid ${format}: ${line.replace(/:$/, "")}`,
       where: path,
       cause,
