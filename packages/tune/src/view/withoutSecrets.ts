@@ -1,4 +1,5 @@
 import type { ExperimentConfig } from "../experiment/ExperimentConfig.ts";
+import type { ExperimentRecord } from "../experiment/records.ts";
 
 /** A configuration to be shown or passed on: what trials find in their environment, such as keys, is left out but for the names. */
 export function withoutSecrets(config: ExperimentConfig): ExperimentConfig {
@@ -7,3 +8,9 @@ export function withoutSecrets(config: ExperimentConfig): ExperimentConfig {
   const environment = Object.fromEntries(Object.keys(trial.environment).map((name) => [name, "***"]));
   return { ...config, trial: { ...trial, environment } };
 }
+
+/** An experiment to be shown or passed on. */
+export const shownExperiment = (experiment: ExperimentRecord): ExperimentRecord => ({
+  ...experiment,
+  config: withoutSecrets(experiment.config),
+});

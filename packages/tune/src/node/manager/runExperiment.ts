@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { isMixwellError } from "@mixwell/core";
 import type { ExperimentRecord, StopReason, TrialRecord } from "../../experiment/records.ts";
 import type { ExperimentView } from "../../view/ExperimentView.ts";
-import { withoutSecrets } from "../../view/withoutSecrets.ts";
+import { shownExperiment } from "../../view/withoutSecrets.ts";
 import { endLeftovers } from "../runner/process/createProcessRunner.ts";
 import type { StopCause } from "../runner/TrialRunner.ts";
 import type { TrialStore } from "../store/TrialStore.ts";
@@ -129,7 +129,7 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
 export async function readView(store: TrialStore, id: string): Promise<ExperimentView> {
   const { experiment, trials } = await store.readChanges(id, 0);
   return {
-    experiment: { ...experiment, config: withoutSecrets(experiment.config) },
+    experiment: shownExperiment(experiment),
     trials,
     read: Date.now(),
   };

@@ -1,8 +1,9 @@
 import type { ExperimentRecord, TrialRecord } from "../../../experiment/records.ts";
 import type { ExperimentView } from "../../../view/ExperimentView.ts";
+import { shownExperiment } from "../../../view/withoutSecrets.ts";
 import type { TrialStore } from "../../store/TrialStore.ts";
 
-/** An experiment as it was last read. Reading it again asks the store only for what has changed. */
+/** An experiment as it was last read, without what its trials' environment holds. Reading it again asks the store only for what has changed. */
 export interface Mirror {
   readonly experiment: ExperimentRecord;
   /** By id, without gaps. */
@@ -16,7 +17,7 @@ export interface Mirror {
 
 export async function openMirror(store: TrialStore, id: string): Promise<Mirror> {
   const first = await store.readChanges(id, 0);
-  let experiment = first.experiment;
+  let experiment = shownExperiment(first.experiment);
   let trials = [...first.trials];
   /** For each trial the revision with which its newest record was read, which is its own or a later one. */
   let seen = trials.map(() => experiment.revision);
@@ -34,7 +35,7 @@ export async function openMirror(store: TrialStore, id: string): Promise<Mirror>
       trials = [];
       seen = [];
     }
-    experiment = changes.experiment;
+    experiment = shownExperiment(changes.experiment);
     for (const trial of changes.trials) {
       trials[trial.id] = trial;
       seen[trial.id] = experiment.revision;

@@ -1,5 +1,6 @@
 import { type ConfigChange, changeConfig } from "../../../experiment/changeConfig.ts";
 import type { ExperimentRecord } from "../../../experiment/records.ts";
+import { shownExperiment } from "../../../view/withoutSecrets.ts";
 import type { Service } from "../route/Route.ts";
 
 /** Changes the configuration of an experiment. In turn, since two that came at once would undo one of each other's changes. */
@@ -13,6 +14,6 @@ export function changeExperiment(
     const changed = changeConfig(config, change);
     if (JSON.stringify(changed) !== JSON.stringify(config)) await store.updateConfig(id, changed);
     feeds.wake(id);
-    return store.readExperiment(id);
+    return shownExperiment(await store.readExperiment(id));
   });
 }

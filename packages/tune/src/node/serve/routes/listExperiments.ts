@@ -1,5 +1,6 @@
 import { countStatuses, type StatusCounts } from "../../../experiment/countStatuses.ts";
 import type { ExperimentRecord } from "../../../experiment/records.ts";
+import { shownExperiment } from "../../../view/withoutSecrets.ts";
 import type { TrialStore } from "../../store/TrialStore.ts";
 
 export interface ListedExperiment {
@@ -11,7 +12,7 @@ export interface ListedExperiment {
 export async function listExperiments(store: TrialStore): Promise<ListedExperiment[]> {
   const [experiments, counts] = await Promise.all([store.listExperiments(), store.countTrials()]);
   return experiments.map((experiment) => ({
-    experiment,
+    experiment: shownExperiment(experiment),
     counts: counts.get(experiment.id) ?? countStatuses([]),
   }));
 }

@@ -27,6 +27,28 @@ afterEach(async () => {
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
+it("never tells what trials find in their environment", async () => {
+  const trial = {
+    kind: "command",
+    command: ["train"],
+    folder: "/",
+    environment: { API_KEY: "s3cret" },
+  } as const;
+  await fillExperiment(open.store, "keys", { trial });
+  const asked = [
+    await open.ask("/api/experiments"),
+    await open.ask("/api/experiments/keys"),
+    await open.ask("/api/experiments/keys/view"),
+    await open.ask("/api/experiments/keys/export"),
+    await open.ask("/api/experiments/keys", { method: "PATCH", json: { concurrency: 3 } }),
+    await open.ask("/api/experiments/keys/view"),
+    await open.ask("/api/experiments/keys/stop", { method: "POST", json: {} }),
+  ];
+  expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 202]);
+  for (const { text } of asked) expect(text).not.toContain("s3cret");
+  expect(asked[2]?.text).toContain("API_KEY");
+});
+
 describe("reading", () => {
   it("tells the version", async () => {
     const { status, json } = await open.ask("/api/version");

@@ -1,4 +1,5 @@
 import type { ExperimentRecord } from "../../../experiment/records.ts";
+import { shownExperiment } from "../../../view/withoutSecrets.ts";
 import { isDead } from "../../manager/holder.ts";
 import { defaultIntervals } from "../../manager/intervals.ts";
 import { takeLease } from "../../manager/takeLease.ts";
@@ -15,5 +16,5 @@ export async function stopExperiment({ store, feeds }: Service, id: string): Pro
     }
     feeds.wake(id);
   }
-  return store.readExperiment(id);
+  return shownExperiment(await store.readExperiment(id));
 }
