@@ -47,7 +47,10 @@ describe("SobolSequence", () => {
 
 describe("qmc", () => {
   // With many axes and one optimum a hundred even points are no better than a hundred random ones.
-  it("beats random search on quadratic1", () => {
-    expect(chanceAgainstRandom("quadratic1", "qmc", 60)).toBeLessThan(0.01);
+  it.each([
+    ["quadratic1", 60],
+    ["q1Lognormal", 120],
+  ] as const)("beats random search on %s", (name, seeds) => {
+    expect(chanceAgainstRandom(name, "qmc", seeds)).toBeLessThan(0.01);
   });
 });
