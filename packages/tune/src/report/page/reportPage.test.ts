@@ -154,6 +154,29 @@ describe.runIf(hasChromium)("with 24 trials", () => {
     await page.close();
   });
 
+  it("hides columns, which are still searched", async () => {
+    const { page } = await report.open(small);
+    const heads = (): Promise<string[]> => page.locator(".row.head button").allTextContents();
+    const before = await heads();
+    await page.locator(".columns summary").click();
+    await page.getByRole("checkbox", { name: "optimizer", exact: true }).uncheck();
+    await expect.poll(heads).toEqual(before.filter((name) => name !== "optimizer"));
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".columns").evaluate((chooser: HTMLDetailsElement) => chooser.open)).toBe(
+      false,
+    );
+    await page.getByRole("searchbox").fill("optimizer=adam");
+    const adams = small.trials.filter(({ parameters }) => {
+      const { optimizer } = parameters as { optimizer: { _name: string } };
+      return optimizer._name === "adam";
+    });
+    expect(adams.length).toBeLessThan(small.trials.length);
+    await expect.poll(() => rowCount(page)).toBe(adams.length);
+    await page.locator(".columns summary").click();
+    await page.getByRole("checkbox", { name: "optimizer", exact: true }).check();
+    await expect.poll(heads).toEqual(before);
+  });
+
   it("searches and sorts", async () => {
     const { page } = await report.open(small);
     await page.getByRole("searchbox").fill("optimizer=adam lr<0.05");

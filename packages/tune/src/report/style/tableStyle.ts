@@ -13,6 +13,12 @@ export const tableStyle = `.grid-table { height: min(520px, 70vh); overflow: aut
 .grid-table .head button:hover { color: var(--ink); }
 .grid-table .copy { padding: 0 8px; font-size: 12.5px; color: var(--soft); }
 .grid-table input { display: block; margin: 0; }
+.columns { position: relative; font-size: 14px; }
+.columns summary { cursor: pointer; list-style: none; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 4px 10px; }
+.columns summary::-webkit-details-marker { display: none; }
+.columns summary::after { content: " ▾"; color: var(--soft); }
+.columns .choices { position: absolute; z-index: 4; top: calc(100% + 4px); left: 0; min-width: 100%; max-height: min(360px, 60vh); overflow: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 8px 14px; box-shadow: 0 4px 18px rgb(0 0 0 / 0.18); }
+.columns label { display: flex; align-items: center; gap: 8px; padding: 3px 0; white-space: nowrap; cursor: pointer; }
 .compare { margin-top: 22px; }
 .compare > .card { margin-top: 14px; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }

@@ -12,6 +12,7 @@ const STATUSES: readonly TrialStatus[] = ["complete", "stopped", "failed", "runn
 export function header({ state }: PageContext): HTMLElement {
   const holder = element("header", {});
   const show = (): void => {
+    const hadFocus = holder.contains(document.activeElement);
     const { view } = state.data;
     const { config, status, reason, id, activeSeconds } = view.experiment;
     const tuner = typeof config.tuner === "string" ? config.tuner : config.tuner.type;
@@ -44,6 +45,8 @@ export function header({ state }: PageContext): HTMLElement {
       counts(),
       ...bestParameters(),
     );
+    // Its only control is made anew.
+    if (hadFocus) holder.querySelector("button")?.focus({ preventScroll: true });
   };
 
   const bestFigure = (): HTMLElement[] => {

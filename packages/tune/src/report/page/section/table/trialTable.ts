@@ -2,6 +2,7 @@ import { element, setText } from "../../dom/element.ts";
 import type { PageContext } from "../../PageContext.ts";
 import { counted, grouped } from "../../text/figure.ts";
 import { createSection, type Section } from "../Section.ts";
+import { columnChooser } from "./columnChooser.ts";
 import { compareTrials } from "./compareTrials.ts";
 import { copyButton } from "./copyButton.ts";
 import { rowTexts, searchTrials } from "./searchTrials.ts";
@@ -9,10 +10,11 @@ import { type Order, sortTrials } from "./sortTrials.ts";
 import { type TableColumn, tableColumns } from "./tableColumns.ts";
 import { createVirtualRows } from "./VirtualRows.ts";
 
-/** All trials that the brushes and the search leave, to sort, compare and copy from. */
+/** All trials that the brushes and the search leave, in the columns that are chosen, to sort, compare and copy from. */
 export function trialTable(page: PageContext): Section {
   const { state } = page;
   let columns = tableColumns(state.data);
+  let visible = columns;
   let rowText = rowTexts(columns);
   let order: Order = { column: "trial", isDescending: false };
   let ids: readonly number[] = [];
@@ -43,7 +45,7 @@ export function trialTable(page: PageContext): Section {
     const copy = copyButton("Copy", () => state.data.view.trials[id]?.parameters);
     copy.tabIndex = -1;
     copy.setAttribute("aria-label", `Copy the parameters of trial ${id}`);
-    const cells = columns.map((column) =>
+    const cells = visible.map((column) =>
       element(
         "span",
         { role: "gridcell", class: classOf(column), title: column.text(id) },
@@ -69,7 +71,7 @@ export function trialTable(page: PageContext): Section {
   const rows = createVirtualRows(scroller, createRow);
 
   const showHead = (): void => {
-    const cells = columns.map((column) => {
+    const cells = visible.map((column) => {
       const isOrdered = order.column === column.name;
       const sort = isOrdered ? (order.isDescending ? "descending" : "ascending") : "none";
       const sign = isOrdered ? (order.isDescending ? " ↓" : " ↑") : "";
@@ -77,7 +79,7 @@ export function trialTable(page: PageContext): Section {
       button.addEventListener("click", () => {
         order = { column: column.name, isDescending: isOrdered ? !order.isDescending : false };
         show();
-        head.querySelectorAll("button")[columns.indexOf(column)]?.focus();
+        head.querySelectorAll("button")[visible.indexOf(column)]?.focus();
       });
       return element(
         "span",
@@ -108,7 +110,7 @@ export function trialTable(page: PageContext): Section {
         : `${grouped(ids.length)} of ${counted(state.shown.length, "trial")}`,
     );
     clear.hidden = state.shownCount === state.shown.length;
-    scroller.style.setProperty("--columns", widthsOf(columns, ids));
+    scroller.style.setProperty("--columns", widthsOf(visible, ids));
     showHead();
     rows.setIds(ids);
     if (hasFocus) rows.reveal(active)?.focus({ preventScroll: true });
@@ -116,6 +118,10 @@ export function trialTable(page: PageContext): Section {
 
   const key = {};
   const showSoon = (): void => page.frames.next(key, show);
+  const chooser = columnChooser((names) => {
+    visible = columns.filter(({ name }) => !names.has(name));
+    showSoon();
+  });
   search.addEventListener("input", showSoon);
   clear.addEventListener("click", () => state.clearBrushes());
   scroller.addEventListener("click", ({ target }) => {
@@ -154,16 +160,18 @@ export function trialTable(page: PageContext): Section {
   state.on("data", () => {
     columns = tableColumns(state.data);
     rowText = rowTexts(columns);
+    chooser.setColumns(columns);
   });
   state.on("selected", () => rows.update(mark));
   state.on("hovered", () => rows.update(mark));
   scroller.append(head, rows.body);
+  chooser.setColumns(columns);
   show();
   return createSection(
     "trials",
     "Trials",
     "All trials that the brushes leave. Select up to eight to see them side by side.",
-    element("div", { class: "controls" }, search, count, clear),
+    element("div", { class: "controls" }, search, chooser.element, count, clear),
     scroller,
     compareTrials(page),
   );
