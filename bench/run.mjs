@@ -8,6 +8,7 @@
  *   npm run bench -- memory                               growth of memory over 2,000 steps
  *   npm run bench -- overhead cifar10/ [--epochs 2]       what loader and trainer add to the bare step
  *   npm run bench -- store [--case NAME] [--pairs 15]     what a store of experiments takes for its calls
+ *   npm run bench -- suggest [--case NAME] [--pairs 15]   what tuners take for a suggestion, by the number of trials
  */
 import { parseArgs } from "node:util";
 
@@ -19,6 +20,7 @@ const commands = {
   memory: async () => (await import("./memory.mjs")).benchMemory,
   overhead: async () => (await import("./overhead.mjs")).benchOverhead,
   store: async () => (await import("./store.mjs")).benchStore,
+  suggest: async () => (await import("./suggest.mjs")).benchSuggest,
 };
 
 const { values, positionals } = parseArgs({
