@@ -7,6 +7,7 @@
  *   npm run bench -- loader flowers17/                    JPEG files to batches, beside PyTorch's DataLoader
  *   npm run bench -- memory                               growth of memory over 2,000 steps
  *   npm run bench -- overhead cifar10/ [--epochs 2]       what loader and trainer add to the bare step
+ *   npm run bench -- mix [--case NAME] [--pairs 5]        what mixing adds to a step, for SnapMix with its activation maps
  *   npm run bench -- store [--case NAME] [--pairs 15]     what a store of experiments takes for its calls
  *   npm run bench -- suggest [--case NAME] [--pairs 15]   what tuners take for a suggestion, by the number of trials
  */
@@ -19,6 +20,7 @@ const commands = {
   loader: async () => (await import("./loader.mjs")).benchLoader,
   memory: async () => (await import("./memory.mjs")).benchMemory,
   overhead: async () => (await import("./overhead.mjs")).benchOverhead,
+  mix: async () => (await import("./mix.mjs")).benchMix,
   store: async () => (await import("./store.mjs")).benchStore,
   suggest: async () => (await import("./suggest.mjs")).benchSuggest,
 };
