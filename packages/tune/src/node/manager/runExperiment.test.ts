@@ -6,6 +6,7 @@ import type { ExperimentConfig } from "../../experiment/ExperimentConfig.ts";
 import type { Attempt, Ended, TrialRunner } from "../runner/TrialRunner.ts";
 import { openStore } from "../store/openStore.ts";
 import type { TrialStore } from "../store/TrialStore.ts";
+import { runWorker } from "../worker/runWorker.ts";
 import { experimentOf } from "./fixtures/experimentOf.ts";
 import { currentHolder } from "./holder.ts";
 import { type RunExperimentOptions, readView, runExperiment } from "./runExperiment.ts";
@@ -353,6 +354,30 @@ describe("an experiment", () => {
     expect(trials.map(({ status, message }) => [status, message])).toEqual(
       Array.from({ length: 12 }, () => ["complete", undefined]),
     );
+  });
+
+  it("gives trials the GPUs of the worker's own machine, where it names them", async () => {
+    const given: (readonly number[])[] = [];
+    const runners = runnerOf((x, { gpus = [] }) => {
+      given.push(gpus);
+      return x;
+    });
+    const gpus = { indices: [0, 1], perTrial: 1, trialsPerGpu: 1 };
+    const id = await create({ gpus, concurrency: 2, maxTrials: 4 });
+    const worker = runWorker({
+      store,
+      runners,
+      folder,
+      slots: 2,
+      experiment: id,
+      gpus: [3],
+      intervals,
+      until: "done",
+    });
+    const view = await run(id, { slots: 0 });
+    await worker;
+    expect(view.experiment.status).toBe("done");
+    expect(given).toEqual([[3], [3], [3], [3]]);
   });
 
   it("holds several objectives and bounds against each trial's result", async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { isMixwellError } from "@mixwell/core";
 import type { ExperimentConfig } from "../../experiment/ExperimentConfig.ts";
+import type { ExperimentRecord } from "../../experiment/records.ts";
 import { Bell } from "../manager/Bell.ts";
 import { defaultIntervals, type Intervals } from "../manager/intervals.ts";
 import type { StopCause } from "../runner/TrialRunner.ts";
@@ -20,7 +21,10 @@ export interface WorkerOptions {
   readonly gpus?: readonly number[];
   /** Only trials of this experiment; of all that are managed unless given. */
   readonly experiment?: string;
-  /** Ends without more to do, instead of waiting: "idle" where no trial waits, "done" where no experiment runs any more. */
+  /**
+   * Ends without more to do, instead of waiting: "idle" where no trial waits, "done" where no experiment is managed any more. The
+   * manager of an experiment that is named is waited for as long as that runs, since managers come late or are started anew.
+   */
   readonly until?: "idle" | "done";
   readonly intervals?: Partial<Intervals>;
   /** Ends the worker: what runs is given back to the store. */
@@ -102,9 +106,10 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     let isIdle = true;
     let isOver = false;
     try {
-      const experiments = await openExperiments(store, options.experiment);
-      isOver = experiments.length === 0;
-      for (const experiment of experiments) {
+      const open = await openExperiments(store, options.experiment);
+      const managed = open.filter(({ manager }) => manager !== undefined);
+      isOver = (options.experiment === undefined ? managed : open).length === 0;
+      for (const { id: experiment } of managed) {
         while (running.size < slots() && !signal.aborted && (await tryOne(experiment))) isIdle = false;
       }
     } catch (error) {
@@ -124,10 +129,7 @@ function withGpus(config: ExperimentConfig, indices: readonly number[] | undefin
     : { ...config, gpus: { ...config.gpus, indices } };
 }
 
-/** The experiments that trials may be claimed of: those that run and have a manager. */
-async function openExperiments(store: TrialStore, only: string | undefined): Promise<string[]> {
+async function openExperiments(store: TrialStore, only: string | undefined): Promise<ExperimentRecord[]> {
   const records = only === undefined ? await store.listExperiments() : [await store.readExperiment(only)];
-  return records
-    .filter(({ status, manager }) => status === "running" && manager !== undefined)
-    .map(({ id }) => id);
+  return records.filter(({ status }) => status === "running");
 }
