@@ -47,7 +47,7 @@ async function tableOf(name, { recipes, folds }) {
   const there = recipes.filter((recipe) => records.some((record) => record.recipe === recipe));
   const summary = summarizeComparison({ recipes: there, folds, planned: records.length, records });
   const rows = summary.recipes.map((recipe) => {
-    const { top1, nll, ece, calibratedEce } = recipe.figures;
+    const { top1, nll, ece, calibratedNll, calibratedEce } = recipe.figures;
     const difference = recipe.toBaseline?.figures.top1;
     return [
       recipe.name,
@@ -55,6 +55,7 @@ async function tableOf(name, { recipes, folds }) {
       percent(top1),
       plain(nll),
       percent(ece),
+      plain(calibratedNll),
       percent(calibratedEce),
       difference == null
         ? ""
@@ -62,8 +63,8 @@ async function tableOf(name, { recipes, folds }) {
     ].join(" | ");
   });
   return [
-    `| recipe | seeds | top-1 % | NLL | ECE % | ECE % scaled | top-1 beside ${there[0]}, 95 % interval |`,
-    "| --- | --- | --- | --- | --- | --- | --- |",
+    `| recipe | seeds | top-1 % | NLL | ECE % | NLL scaled | ECE % scaled | top-1 beside ${there[0]}, 95 % interval |`,
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ...rows.map((row) => `| ${row} |`),
   ].join("\n");
 }
