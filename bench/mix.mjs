@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { train } from "@mixwell/train/node";
 import { pairedRatio } from "./paired.mjs";
+import { trainedSteps } from "./trainedSteps.mjs";
 
 /** A ResNet-20 on leaves of 32 pixels, whose map has 8 x 8 cells. */
 const setup = { data: "builtin:leaves?size=32", threads: 2 };
@@ -28,22 +25,7 @@ export async function benchMix({ pattern = "", pairs, epochs }, write) {
 }
 
 /** Of the last epoch of a training; the first one decodes and warms up. */
-async function stepMilliseconds(settings, epochs) {
-  const out = await mkdtemp(join(tmpdir(), "mixwell-bench-"));
-  let last;
-  try {
-    await train({
-      ...setup,
-      out: join(out, "run"),
-      recipe: { ...recipe, epochs, ...settings },
-      onEvent: (event) => {
-        if (event.type === "epoch") last = (1e3 * recipe.batchSize) / event.metrics.imagesPerSecond;
-      },
-    });
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
-  return last;
-}
+const stepMilliseconds = async (settings, epochs) =>
+  (await trainedSteps({ ...setup, recipe: { ...recipe, epochs, ...settings } })).at(-1);
 
 const percent = (ratio) => Number((100 * (ratio - 1)).toFixed(1));

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { train } from "@mixwell/train/node";
 import { median } from "./statistics.mjs";
 import { startOurs } from "./train.mjs";
+import { trainedSteps } from "./trainedSteps.mjs";
 
 const entry = {
   case: "overhead/resnet20-b128-t2",
@@ -27,26 +24,6 @@ async function bareStep() {
   }
 }
 
-/** Milliseconds a step of a whole training takes: decoded, augmented, fed, logged. The first epoch also decodes. */
-async function trainedSteps(data, epochs) {
-  const out = await mkdtemp(join(tmpdir(), "mixwell-bench-"));
-  const steps = [];
-  try {
-    await train({
-      data,
-      out: join(out, "run"),
-      threads: entry.threads,
-      recipe: { model: entry.model, imageSize: entry.imageSize, batchSize: entry.batch, epochs, seed: 0 },
-      onEvent: (event) => {
-        if (event.type === "epoch") steps.push((1e3 * entry.batch) / event.metrics.imagesPerSecond);
-      },
-    });
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
-  return steps;
-}
-
 /**
  * What loader and trainer add to the bare step on the CIFAR-10 images at `data`; the bare step is measured before and
  * after, since a machine's speed drifts.
@@ -55,7 +32,11 @@ export async function benchOverhead({ data, epochs }, write) {
   if (data === undefined)
     throw new Error("Expected a folder of CIFAR-10 images: npm run bench -- overhead cifar10/");
   const before = await bareStep();
-  const steps = await trainedSteps(data, epochs);
+  const steps = await trainedSteps({
+    data,
+    threads: entry.threads,
+    recipe: { model: entry.model, imageSize: entry.imageSize, batchSize: entry.batch, epochs, seed: 0 },
+  });
   const bare = (before + (await bareStep())) / 2;
   const percent = (ms) => Number((100 * (ms / bare - 1)).toFixed(1));
   write({
