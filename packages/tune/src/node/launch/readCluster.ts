@@ -46,16 +46,31 @@ export function readCluster(definition: unknown, { where, folder }: ClusterPlace
 }
 
 const fieldsOfAny = [
-  ...["platform", "workers", "slots", "command", "folder"],
-  ...["cpus", "memory", "gpus", "timeLimit", "environment"],
+  "platform",
+  "workers",
+  "slots",
+  "command",
+  "folder",
+  "cpus",
+  "memory",
+  "gpus",
+  "timeLimit",
+  "environment",
 ];
 const fieldsOfKubernetes = [
-  ...["image", "namespace", "context", "store", "gpuResource", "volumes"],
-  ...["nodeSelector", "tolerations", "serviceAccount", "imagePullSecrets", "keepFor"],
+  "image",
+  "namespace",
+  "context",
+  "store",
+  "gpuResource",
+  "volumes",
+  "nodeSelector",
+  "tolerations",
+  "serviceAccount",
+  "imagePullSecrets",
+  "keepFor",
 ];
-const fieldsOfSlurm = [
-  ...["partition", "account", "qos", "gpuType", "directory", "logs", "setup", "options"],
-];
+const fieldsOfSlurm = ["partition", "account", "qos", "gpuType", "directory", "logs", "setup", "options"];
 
 function readAny(fields: Fields): Omit<AnyCluster, "memory" | "folder"> {
   return {

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { isMixwellError } from "@mixwell/core";
 import type { ExperimentRecord, StopReason, TrialRecord } from "../../experiment/records.ts";
 import type { ExperimentView } from "../../view/ExperimentView.ts";
-import { shownExperiment } from "../../view/withoutSecrets.ts";
+import { shownExperiment } from "../../view/shownExperiment.ts";
 import { endLeftovers } from "../runner/process/createProcessRunner.ts";
 import type { StopCause } from "../runner/TrialRunner.ts";
 import type { TrialStore } from "../store/TrialStore.ts";

@@ -1,6 +1,6 @@
 import type { ExperimentRecord, TrialRecord } from "../../../experiment/records.ts";
 import type { ExperimentView } from "../../../view/ExperimentView.ts";
-import { shownExperiment } from "../../../view/withoutSecrets.ts";
+import { shownExperiment } from "../../../view/shownExperiment.ts";
 import type { TrialStore } from "../../store/TrialStore.ts";
 
 /** An experiment as it was last read, without what its trials' environment holds. Reading it again asks the store only for what has changed. */

@@ -1,6 +1,6 @@
 import { type ConfigChange, changeConfig } from "../../../experiment/changeConfig.ts";
 import type { ExperimentRecord } from "../../../experiment/records.ts";
-import { shownExperiment } from "../../../view/withoutSecrets.ts";
+import { shownExperiment } from "../../../view/shownExperiment.ts";
 import type { Service } from "../route/Route.ts";
 
 /** Changes the configuration of an experiment. In turn, since two that came at once would undo one of each other's changes. */

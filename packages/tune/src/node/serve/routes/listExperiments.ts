@@ -1,6 +1,6 @@
 import { countStatuses, type StatusCounts } from "../../../experiment/countStatuses.ts";
 import type { ExperimentRecord } from "../../../experiment/records.ts";
-import { shownExperiment } from "../../../view/withoutSecrets.ts";
+import { shownExperiment } from "../../../view/shownExperiment.ts";
 import type { TrialStore } from "../../store/TrialStore.ts";
 
 export interface ListedExperiment {

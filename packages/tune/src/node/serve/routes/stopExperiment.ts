@@ -1,5 +1,5 @@
 import type { ExperimentRecord } from "../../../experiment/records.ts";
-import { shownExperiment } from "../../../view/withoutSecrets.ts";
+import { shownExperiment } from "../../../view/shownExperiment.ts";
 import { isDead } from "../../manager/holder.ts";
 import { defaultIntervals } from "../../manager/intervals.ts";
 import { takeLease } from "../../manager/takeLease.ts";

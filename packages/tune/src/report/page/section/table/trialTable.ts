@@ -92,6 +92,7 @@ export function trialTable(page: PageContext): Section {
     head.replaceChildren(spare("compare"), spare("copy parameters"), ...cells);
   };
   const show = (): void => {
+    visible = columns.filter(({ name }) => !chooser.hidden.has(name));
     const test = searchTrials(search.value, columns, rowText);
     const left = [...state.shown.keys()].filter((id) => state.shown[id] === 1 && test(id));
     const column = columns.find(({ name }) => name === order.column) ?? (columns[0] as TableColumn);
@@ -118,10 +119,7 @@ export function trialTable(page: PageContext): Section {
 
   const key = {};
   const showSoon = (): void => page.frames.next(key, show);
-  const chooser = columnChooser((names) => {
-    visible = columns.filter(({ name }) => !names.has(name));
-    showSoon();
-  });
+  const chooser = columnChooser(showSoon);
   search.addEventListener("input", showSoon);
   clear.addEventListener("click", () => state.clearBrushes());
   scroller.addEventListener("click", ({ target }) => {
