@@ -1,6 +1,10 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { Graph } from "../graph/Graph.ts";
+import { encodeModel } from "../onnx/encodeModel.ts";
+import { apply } from "../operator/apply.ts";
 import { countCopies } from "../runtime/countCopies.ts";
 import type {
+  LoadOptions,
   Provider,
   Runtime,
   RuntimeSession,
@@ -9,7 +13,7 @@ import type {
   TransferCount,
 } from "../runtime/Runtime.ts";
 import { refusedGraph } from "../runtime/refusedGraph.ts";
-import type { DType, Shape } from "../tensor/TensorType.ts";
+import { type DType, elementCount, type Shape, showShape } from "../tensor/TensorType.ts";
 
 export interface OrtNodeOptions {
   /** @default "cpu" */
@@ -22,12 +26,17 @@ export interface OrtNodeOptions {
   profile?: string;
 }
 
-/** onnxruntime-node: on the CPU it computes in JavaScript's own memory, so feeding a tensor costs no copy. */
+/**
+ * onnxruntime-node: on the CPU it computes in JavaScript's own memory, so feeding a tensor costs no copy. On WebGPU, weights stay
+ * on the device from step to step.
+ */
 export class OrtNodeRuntime implements Runtime {
   readonly provider: Exclude<Provider, "wasm">;
   readonly transfers: TransferCount = { fed: { copies: 0, bytes: 0 }, returned: { copies: 0, bytes: 0 } };
   readonly #options: InferenceSession.SessionOptions;
   readonly #threads: number;
+  /** Sessions that bring a tensor of a shape from the device. */
+  readonly #readers = new Map<string, Promise<InferenceSession>>();
 
   constructor(options: OrtNodeOptions = {}) {
     const { provider = "cpu", threads = 1, spinning = true, profile } = options;
@@ -52,10 +61,14 @@ export class OrtNodeRuntime implements Runtime {
     return `onnxruntime-node ${this.provider}, ${this.#threads} thread${this.#threads === 1 ? "" : "s"}`;
   }
 
-  async load(model: Uint8Array): Promise<RuntimeSession> {
+  async load(model: Uint8Array, { resident = [] }: LoadOptions = {}): Promise<RuntimeSession> {
+    const onDevice = Object.fromEntries(resident.map((name) => [name, "gpu-buffer" as const]));
     let session: InferenceSession;
     try {
-      session = await InferenceSession.create(model, this.#options);
+      session = await InferenceSession.create(model, {
+        ...this.#options,
+        ...(this.provider === "webgpu" && { preferredOutputLocation: onDevice }),
+      });
     } catch (cause) {
       throw refusedGraph(this.provider, cause);
     }
@@ -80,10 +93,28 @@ export class OrtNodeRuntime implements Runtime {
   }
 
   async readBack(tensor: RuntimeTensor): Promise<TensorData> {
-    return (tensor as Tensor).data as TensorData;
+    if ((tensor as Tensor).location === "cpu") return (tensor as Tensor).data as TensorData;
+    // A tensor's own way of coming from the device, getData, is not made in onnxruntime-node 1.30: it ends the process.
+    const reader = await this.#reader(tensor);
+    const { copy } = await reader.run({ tensor: tensor as Tensor });
+    return copy?.data as TensorData;
   }
 
-  donate(_tensor: RuntimeTensor): void {
-    // Tensors live in JavaScript's memory: the garbage collector frees them.
+  donate(tensor: RuntimeTensor): void {
+    // What lives in JavaScript's memory the garbage collector frees.
+    if ((tensor as Tensor).location === "gpu-buffer") (tensor as Tensor).dispose();
+  }
+
+  #reader({ type, dims }: RuntimeTensor): Promise<InferenceSession> {
+    const key = `${type} ${showShape(dims)}`;
+    let reader = this.#readers.get(key);
+    if (reader === undefined) {
+      const graph = new Graph();
+      const flat = graph.integers([elementCount(dims)]);
+      graph.output("copy", apply("Reshape", [graph.input("tensor", type as DType, dims), flat]));
+      reader = InferenceSession.create(encodeModel(graph), this.#options);
+      this.#readers.set(key, reader);
+    }
+    return reader;
   }
 }
