@@ -3,6 +3,7 @@ import type { Recipe, Settings } from "../recipe/Recipe.ts";
 import type {
   DataOptions,
   DataSummary,
+  ProviderName,
   SingleLabelMetrics,
   TrainEvent,
   TrainOptions,
@@ -86,8 +87,8 @@ export interface TrainingOrigin extends TrainingKey {
   readonly settings: Settings;
   readonly data: Pick<DataSummary, "location" | "counts" | "splitOrigin" | "fingerprint">;
   readonly versions: Readonly<Record<string, string>>;
-  /** Threads that computed the step, and trainings side by side: what the time depends on. */
-  readonly machine: { readonly threads: number; readonly jobs: number };
+  /** Threads that computed the step, trainings side by side and the provider, which older records leave out ("cpu"). */
+  readonly machine: { readonly threads: number; readonly jobs: number; readonly provider?: ProviderName };
   /** ISO 8601, UTC. */
   readonly finished: string;
 }

@@ -27,11 +27,11 @@ export async function runOne(
 async function trainOne(
   training: PreparedTraining,
   folder: ComparisonFolder,
-  { workers, threads, provider, strict, signal, onEvent, jobs = 1 }: CompareOptions,
+  { workers, threads, provider = "cpu", strict, signal, onEvent, jobs = 1 }: CompareOptions,
 ): Promise<TrainingRecord | undefined> {
   const name = trainingName(training);
   const path = folder.runPath(training);
-  const machine = { threads: threads ?? availableParallelism(), jobs };
+  const machine = { threads: threads ?? availableParallelism(), jobs, provider };
   const begun = await folder.readRun(training);
   if (begun !== undefined) checkSame(begun, training, path);
   try {
