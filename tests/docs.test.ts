@@ -64,14 +64,22 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
+const helps = new Map<string, string | undefined>();
+
 /** The help of a command of `mixwell`, as the real command prints it; undefined where there is no such command. */
-const help = (words: readonly string[]): string | undefined => {
+function help(words: readonly string[]): string | undefined {
+  const command = words.join(" ");
+  if (!helps.has(command)) helps.set(command, printHelp(words));
+  return helps.get(command);
+}
+
+function printHelp(words: readonly string[]): string | undefined {
   const bin = join(root, "packages/cli/bin/mixwell.js");
   const result = spawnSync(process.execPath, [bin, ...words, "--help"], { encoding: "utf8" });
   return result.status === 0 && result.stdout.includes(`mixwell ${words.join(" ")}`)
     ? result.stdout
     : undefined;
-};
+}
 
 it("the README's commands and their flags are those of the command", () => {
   const commands = ["README.md", "docs/benchmarks.md"].flatMap((page) =>
