@@ -52,13 +52,25 @@ const nets = [
   },
 ];
 
-/** Every case with its full name, `train/resnet20-b128-t1`. */
-export const cases = nets.flatMap(({ name, ...net }) =>
-  [1, 2].map((threads) => ({ case: `${net.mode}/${name}-t${threads}`, threads, ...net })),
-);
+/** Every case of a provider with its full name: `train/resnet20-b128-t1` for threads of the CPU, `train/resnet20-b128-webgpu`. */
+function casesOf(provider) {
+  return nets.flatMap(({ name, ...net }) => {
+    const runs =
+      provider === "cpu"
+        ? [1, 2].map((threads) => ({ suffix: `t${threads}`, threads }))
+        : [{ suffix: provider, threads: 1 }];
+    return runs.map(({ suffix, threads }) => ({
+      case: `${net.mode}/${name}-${suffix}`,
+      threads,
+      provider,
+      ...net,
+    }));
+  });
+}
 
 /** The cases whose full name holds `pattern`; all of them without one. */
-export function selectCases(pattern) {
+export function selectCases(pattern, provider = "cpu") {
+  const cases = casesOf(provider);
   const selected = pattern === undefined ? cases : cases.filter((entry) => entry.case.includes(pattern));
   if (selected.length === 0) {
     throw new Error(

@@ -7,6 +7,7 @@ import {
   normalizeImages,
   ParameterStore,
   Program,
+  webgpuLowering,
 } from "@mixwell/graph";
 import { OrtNodeRuntime, probeLowering } from "@mixwell/graph/node";
 import { buildInferenceGraph, getModel } from "@mixwell/train";
@@ -19,12 +20,13 @@ const pattern = (count) => Float32Array.from({ length: count }, (_, at) => ((at 
 
 /**
  * Our side of the comparison.
- * `createStep({ mode, model, imageSize, channels, batch, classes, threads })` resolves to
+ * `createStep({ mode, model, imageSize, channels, batch, classes, threads, provider })` resolves to
  * `{ step(): Promise<number>, close(): Promise<void> }`; `step` runs one step on fixed data and resolves to its
  * milliseconds, from the feeds in the trainer's hands to the loss (or the logits) read back.
  */
 export async function createStep(entry) {
-  const runtime = new OrtNodeRuntime({ threads: entry.threads, spinning: false });
+  const { provider, threads } = entry;
+  const runtime = new OrtNodeRuntime({ provider, threads, spinning: false });
   const { run, close } = await (entry.mode === "infer" ? inference : training)(entry, runtime);
   return {
     async step() {
@@ -64,7 +66,7 @@ async function training({ model, imageSize, channels, batch, classes }, runtime)
     weights: runtime.tensor("float32", [batch, 1], new Float32Array(batch).fill(1)),
     learningRate: runtime.tensor("float32", [], Float32Array.of(0.01)),
   };
-  const lowering = await probeLowering(runtime);
+  const lowering = runtime.provider === "webgpu" ? webgpuLowering : await probeLowering(runtime);
   const program = await Program.load(graph, runtime, new ParameterStore(runtime, 0), { lowering });
   return { run: async () => (await program.run(feeds)).loss, close: () => program.dispose() };
 }

@@ -22,14 +22,14 @@ export function peerEnvironment() {
 const probe = `
 import torch, torchvision
 torch.ones(2, 2) @ torch.ones(2, 2)
-print(torch.__version__, "tuned" if any(name in open("/proc/self/maps").read() for name in ("openblas", "mkl_rt", "blis")) else "reference")
+print(torch.__version__, "cuda" if torch.cuda.is_available() else "none", "tuned" if any(name in open("/proc/self/maps").read() for name in ("openblas", "mkl_rt", "blis")) else "reference")
 `;
 
 /**
- * PyTorch as found here.
+ * PyTorch as found here, which has to have CUDA for another provider than the CPU.
  * @returns `{ version }`, or `{ missing }`: what is missing for a fair comparison and how to get it
  */
-export function findPeer() {
+export function findPeer(provider = "cpu") {
   const result = spawnSync(python, ["-c", probe], {
     encoding: "utf8",
     env: { ...process.env, ...peerEnvironment() },
@@ -39,7 +39,12 @@ export function findPeer() {
       missing: "PyTorch is missing; apt-get install -y python3-torch python3-torchvision libopenblas0-openmp",
     };
   }
-  const [version, blas] = result.stdout.trim().split(" ");
+  const [version, gpu, blas] = result.stdout.trim().split(" ");
+  if (provider !== "cpu") {
+    return gpu === "cuda"
+      ? { version }
+      : { missing: "PyTorch finds no CUDA; name one that does with PYTHON" };
+  }
   return blas === "tuned"
     ? { version }
     : { missing: "PyTorch's BLAS is the slow reference one; apt-get install -y libopenblas0-openmp" };

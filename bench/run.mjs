@@ -2,6 +2,7 @@
  * Speed, as ratios within one run. Results are JSON lines on stdout, the rest goes to stderr.
  *
  *   npm run bench -- train [--case NAME] [--pairs 15]     our step beside PyTorch's
+ *   npm run bench -- train --provider webgpu              the same on a GPU, where PyTorch takes CUDA
  *   npm run bench -- augment [--case NAME] [--seconds 0.3] [--pairs 15]   our images a second beside other libraries'
  *   npm run bench -- where [--case NAME] [--seconds 0.3]  where the time of our pipelines goes, beside a plain copy of memory
  *   npm run bench -- loader flowers17/                    JPEG files to batches, beside PyTorch's DataLoader
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: "string", default: "0.3" },
     pairs: { type: "string", default: "15" },
     epochs: { type: "string", default: "2" },
+    provider: { type: "string", default: "cpu" },
   },
 });
 const [name, data] = positionals;
@@ -47,6 +49,7 @@ await bench(
     pairs: Number(values.pairs),
     data,
     epochs: Number(values.epochs),
+    provider: values.provider,
   },
   (result) => process.stdout.write(`${JSON.stringify(result)}\n`),
   (message) => process.stderr.write(`${message}\n`),

@@ -16,15 +16,18 @@ export function startOurs(entry) {
 
 const rounded = (value) => Number(value.toPrecision(4));
 
-/** Runs the cases against PyTorch; one JSON line each. */
-export async function benchTrain({ pattern, pairs }, write, say) {
-  const { version, missing } = findPeer();
+/**
+ * Runs the cases against PyTorch; one JSON line each.
+ * @param options `provider` "cpu", or "webgpu": then PyTorch computes on the same GPU with CUDA
+ */
+export async function benchTrain({ pattern, pairs, provider }, write, say) {
+  const { version, missing } = findPeer(provider);
   if (missing !== undefined) {
     say(`skipped: ${missing}`);
     return;
   }
   say(`PyTorch ${version}, ${pairs} pairs a case`);
-  for (const entry of selectCases(pattern)) {
+  for (const entry of selectCases(pattern, provider)) {
     const ours = await startOurs(entry);
     const peer = await startWorker(python, ["-B", peerScript, JSON.stringify(entry)], peerEnvironment());
     try {

@@ -1,7 +1,8 @@
 """PyTorch's side of the comparison: holds one case and runs steps on demand.
 
 The case is the argument (JSON). Every line read is a number of steps; every line written tells their mean milliseconds
-and the resident memory in bytes. The step is the plain one of PyTorch: contiguous NCHW float32, cross-entropy, SGD.
+and the resident memory in bytes. The step is the plain one of PyTorch: contiguous NCHW float32, cross-entropy, SGD. Another
+provider than the CPU is CUDA here; the loss, or a logit, is read back each step, so that it waits for the GPU.
 """
 
 import json
@@ -11,23 +12,25 @@ import time
 import torch
 import torch.nn.functional as F
 from models import create_model
-from torch.fx.experimental.optimization import fuse
 
 
 def create_step(case):
     torch.set_num_threads(case["threads"])
     torch.manual_seed(0)
     size, classes = case["imageSize"], case["classes"]
-    model = create_model(case["model"], size, case["channels"], classes)
-    images = torch.randn(case["batch"], case["channels"], size, size)
-    labels = torch.arange(case["batch"]) % classes
+    device = "cpu" if case["provider"] == "cpu" else "cuda"
+    model = create_model(case["model"], size, case["channels"], classes).to(device)
+    images = torch.randn(case["batch"], case["channels"], size, size, device=device)
+    labels = torch.arange(case["batch"], device=device) % classes
 
     if case["mode"] == "infer":
+        from torch.fx.experimental.optimization import fuse
+
         model = fuse(model.eval())
 
         def infer():
             with torch.no_grad():
-                model(images)
+                model(images)[0, 0].item()
 
         return infer
 
