@@ -22,6 +22,10 @@ const comparisons = {
     ],
     folds: null,
   },
+  "cifar10-4000-noise-long": {
+    recipes: ["standard", "label-smoothing", "generalized-cross-entropy", "bi-tempered"],
+    folds: null,
+  },
   flowers17: { recipes: ["standard", "cutmix", "snapmix"], folds: 5 },
 };
 
