@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests of pure functions. Files of a worker share their modules: loading them anew for each took as long as the tests. */
-const pure = [
+/** Tests that change nothing global. Files of a worker share their modules: loading them anew for each doubled their time. */
+const sharing = [
   "packages/{core,loss,augment,graph}/src/**/*.test.ts",
   "packages/tune/src/{assessor,distribution,space,tuner}/**/*.test.ts",
 ];
@@ -14,13 +14,13 @@ export default defineConfig({
     // The default leaves one core free, which on two is half of the machine.
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "pure", include: pure, isolate: false } },
+      { extends: true, test: { name: "sharing", include: sharing, isolate: false } },
       {
         extends: true,
         test: {
-          name: "whole",
+          name: "isolated",
           include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
-          exclude: ["**/node_modules/**", ...pure],
+          exclude: ["**/node_modules/**", ...sharing],
         },
       },
     ],

@@ -7,9 +7,8 @@ import {
   normalizeImages,
   ParameterStore,
   Program,
-  webgpuLowering,
 } from "@mixwell/graph";
-import { OrtNodeRuntime, probeLowering } from "@mixwell/graph/node";
+import { chooseLowering, OrtNodeRuntime } from "@mixwell/graph/node";
 import { buildInferenceGraph, getModel } from "@mixwell/train";
 import { vgg } from "./vgg.mjs";
 
@@ -66,7 +65,7 @@ async function training({ model, imageSize, channels, batch, classes }, runtime)
     weights: runtime.tensor("float32", [batch, 1], new Float32Array(batch).fill(1)),
     learningRate: runtime.tensor("float32", [], Float32Array.of(0.01)),
   };
-  const lowering = runtime.provider === "webgpu" ? webgpuLowering : await probeLowering(runtime);
+  const lowering = await chooseLowering(runtime);
   const program = await Program.load(graph, runtime, new ParameterStore(runtime, 0), { lowering });
   return { run: async () => (await program.run(feeds)).loss, close: () => program.dispose() };
 }

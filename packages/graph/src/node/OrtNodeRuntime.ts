@@ -13,6 +13,7 @@ import type {
   TransferCount,
 } from "../runtime/Runtime.ts";
 import { refusedGraph } from "../runtime/refusedGraph.ts";
+import { residentOutputs } from "../runtime/residentOutputs.ts";
 import { type DType, elementCount, type Shape, showShape } from "../tensor/TensorType.ts";
 
 export interface OrtNodeOptions {
@@ -61,13 +62,12 @@ export class OrtNodeRuntime implements Runtime {
     return `onnxruntime-node ${this.provider}, ${this.#threads} thread${this.#threads === 1 ? "" : "s"}`;
   }
 
-  async load(model: Uint8Array, { resident = [] }: LoadOptions = {}): Promise<RuntimeSession> {
-    const onDevice = Object.fromEntries(resident.map((name) => [name, "gpu-buffer" as const]));
+  async load(model: Uint8Array, options: LoadOptions = {}): Promise<RuntimeSession> {
     let session: InferenceSession;
     try {
       session = await InferenceSession.create(model, {
         ...this.#options,
-        ...(this.provider === "webgpu" && { preferredOutputLocation: onDevice }),
+        ...residentOutputs(this.provider, options),
       });
     } catch (cause) {
       throw refusedGraph(this.provider, cause);

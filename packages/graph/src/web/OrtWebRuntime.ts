@@ -9,6 +9,7 @@ import type {
   TransferCount,
 } from "../runtime/Runtime.ts";
 import { refusedGraph } from "../runtime/refusedGraph.ts";
+import { residentOutputs } from "../runtime/residentOutputs.ts";
 import type { DType, Shape } from "../tensor/TensorType.ts";
 
 type OrtWeb = typeof import("onnxruntime-web");
@@ -51,15 +52,14 @@ export class OrtWebRuntime implements Runtime {
       : `onnxruntime-web wasm, ${this.#threads} thread${this.#threads === 1 ? "" : "s"}`;
   }
 
-  async load(model: Uint8Array, { resident = [] }: LoadOptions = {}): Promise<RuntimeSession> {
-    const onDevice = Object.fromEntries(resident.map((name) => [name, "gpu-buffer" as const]));
+  async load(model: Uint8Array, options: LoadOptions = {}): Promise<RuntimeSession> {
     let session: InferenceSession;
     try {
       session = await this.#ort.InferenceSession.create(model, {
         executionProviders: [this.provider],
         graphOptimizationLevel: "all",
         logSeverityLevel: 3,
-        ...(this.provider === "webgpu" && { preferredOutputLocation: onDevice }),
+        ...residentOutputs(this.provider, options),
       });
     } catch (cause) {
       throw refusedGraph(this.provider, cause);

@@ -1,5 +1,5 @@
 import { MixwellError } from "@mixwell/core";
-import { type Lowering, type Runtime, webgpuLowering } from "@mixwell/graph";
+import type { Lowering, Runtime } from "@mixwell/graph";
 import type { ProviderName } from "../../trainer/types.ts";
 
 export interface ChosenRuntime {
@@ -16,13 +16,13 @@ export async function chooseRuntime(provider: ProviderName, threads: number): Pr
     const { OrtWebRuntime } = await load(() => import("@mixwell/graph/web"), "onnxruntime-web");
     return { runtime: await OrtWebRuntime.create({ provider: "wasm", threads }), lowering: undefined };
   }
-  const { OrtNodeRuntime, probeLowering } = await load(
+  const { OrtNodeRuntime, chooseLowering } = await load(
     () => import("@mixwell/graph/node"),
     "onnxruntime-node",
   );
   // Idle threads that spin would take the cores from the loader's threads.
   const runtime = new OrtNodeRuntime({ provider, threads, spinning: false });
-  return { runtime, lowering: provider === "webgpu" ? webgpuLowering : await probeLowering(runtime) };
+  return { runtime, lowering: await chooseLowering(runtime) };
 }
 
 async function load<T>(module: () => Promise<T>, name: string): Promise<T> {
